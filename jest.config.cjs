@@ -1,0 +1,15 @@
+// jose, aws-jwt-verify and others ship as ES modules; jest runs CommonJS, so swc turns every file it loads into that.
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test", "<rootDir>/policypack", "<rootDir>/authorizer"],
+  testMatch: ["**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/test/engine/"],
+  transform: {
+    "\\.[cm]?[jt]s$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+  transformIgnorePatterns: ["/node_modules/(?!(jose|fast-check|aws-jwt-verify)/)"],
+};

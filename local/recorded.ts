@@ -1,0 +1,42 @@
+// What evaluating a Pulumi program gives: every resource it registered, as plain JSON.
+// Written by evaluate.ts, read by the gateway, by `npm start` and by the command line; it never holds a live Pulumi object.
+
+/** An asset or archive of a resource's inputs. `path` is absolute. */
+export type RecordedAsset =
+  | { readonly $asset: "file"; readonly path: string }
+  | { readonly $asset: "string"; readonly text: string }
+  | { readonly $asset: "remote"; readonly uri: string };
+
+export type RecordedArchive =
+  | { readonly $archive: "file"; readonly path: string }
+  | { readonly $archive: "remote"; readonly uri: string }
+  | {
+      readonly $archive: "assets";
+      readonly assets: Readonly<Record<string, RecordedAsset | RecordedArchive>>;
+    };
+
+/** A secret: in the program's output it would be masked; only the local gateway may read `value`. */
+export interface RecordedSecret {
+  readonly $secret: true;
+  readonly value: unknown;
+}
+
+/** One resource as `pulumi up` would register it. Property bags are JSON, with assets and secrets in the shapes above. */
+export interface RecordedResource {
+  readonly urn: string;
+  /** Pulumi type token, e.g. `aws:apigateway/restApi:RestApi`. */
+  readonly type: string;
+  /** Logical name, the last part of the URN. */
+  readonly name: string;
+  /** false for components. */
+  readonly custom: boolean;
+  /** The deterministic stand-in for the id AWS would give; undefined for components. */
+  readonly id: string | undefined;
+  readonly parent: string | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Inputs plus the deterministic stand-ins for what AWS would compute (arn, invokeArn, executionArn …). */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** URNs of everything this resource depends on. */
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
