@@ -39,4 +39,20 @@ export interface RecordedResource {
   /** URNs of everything this resource depends on. */
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** Where the program registered it, when the SDK says so: path relative to the project's folder, line from 1. */
+  readonly source?: { readonly file: string; readonly line: number };
+}
+
+/** A program's whole run. */
+export interface Evaluation {
+  readonly project: string;
+  readonly stack: string;
+  /** In the order of registration. */
+  readonly resources: readonly RecordedResource[];
+  /** The stack's exported outputs; a secret one is a RecordedSecret. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** What was answered without AWS and a program may have relied on, e.g. `invoke aws:index/getRegion:getRegion`. */
+  readonly assumed: readonly string[];
+  /** Warnings the program logged. */
+  readonly warnings: readonly string[];
 }

@@ -1,0 +1,31 @@
+// `npm run build`, also run by `npm ci`: the bundles that the stack deploys and the pack that Pulumi loads.
+// In: sources. Out: dist/ and policypack/dist/. The same sources give the same bytes.
+import { join } from "node:path";
+import { build } from "esbuild";
+import { bundleAuthorizer } from "./authorizer/bundle";
+import { bundlePack } from "./policypack/bundle";
+
+const root = __dirname;
+
+async function bundleFunction(name: string): Promise<void> {
+  await build({
+    entryPoints: [join(root, "stack", "functions", `${name}.ts`)],
+    outfile: join(root, "dist", name, "index.js"),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    logLevel: "error",
+  });
+}
+
+async function main(): Promise<void> {
+  await bundleAuthorizer(join(root, "dist", "authorizer"));
+  await bundlePack(join(root, "policypack", "dist"));
+  await Promise.all(["hello", "me"].map(bundleFunction));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`build failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

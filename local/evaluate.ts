@@ -1,0 +1,202 @@
+// Evaluates any Node or TypeScript Pulumi program: no CLI, no login, no cloud.
+// In: the program's folder, stack name and configuration. Out: every resource it registers, or an EvaluateError.
+// The program runs in a child process of its own, on its own copy of Pulumi's runtime, with a deadline.
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+import { type Monitor, startMonitor } from "./monitor";
+import type { Evaluation } from "./recorded";
+
+export interface EvaluateOptions {
+  /** Folder that holds Pulumi.yaml. */
+  readonly directory: string;
+  /** Default "local". */
+  readonly stack?: string;
+  /** `project:key` or `key` (then of this project) to value, as `pulumi config set` takes them. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Milliseconds the program may take; default 120,000. */
+  readonly deadline?: number;
+}
+
+/** The program could not be evaluated: the message says what was expected, where, and what to do. */
+export class EvaluateError extends Error {
+  override readonly name = "EvaluateError";
+}
+
+/** Runs the program once. Throws EvaluateError on a missing project, a program that throws, or a deadline that passes. */
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
+  const project = readProject(resolve(options.directory));
+  const stack = options.stack ?? "local";
+  const config = qualify(project.name, options.config ?? {});
+  const region = config["aws:region"] ?? "us-east-1";
+  const monitor = await startMonitor({
+    project: project.name,
+    stack,
+    region,
+    root: project.root,
+    directory: project.pwd,
+  });
+  try {
+    await run(project, stack, config, monitor, options.deadline ?? 120_000);
+    return {
+      project: project.name,
+      stack,
+      resources: monitor.resources,
+      outputs: monitor.outputs,
+      assumed: [...monitor.assumed].sort(),
+      warnings: monitor.warnings,
+    };
+  } finally {
+    monitor.close();
+  }
+}
+
+interface Project {
+  readonly name: string;
+  /** Folder of Pulumi.yaml. */
+  readonly root: string;
+  /** Folder of the program: `main` of Pulumi.yaml. */
+  readonly pwd: string;
+  /** What to run, relative to pwd: "." or a file. */
+  readonly entry: string;
+  readonly typescript: boolean;
+}
+
+function readProject(root: string): Project {
+  const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(root, name)).find((path) => existsSync(path));
+  if (file === undefined)
+    throw new EvaluateError(`no Pulumi.yaml in ${root}: give the folder of a Pulumi project`);
+  const yaml = readYaml(file);
+  const runtime = typeof yaml.runtime === "string" ? { name: yaml.runtime } : (yaml.runtime ?? {});
+  if (typeof yaml.name !== "string" || runtime.name !== "nodejs")
+    throw new EvaluateError(
+      `${file}: expected a "name" and "runtime: nodejs"; stacks in other languages are judged from "pulumi stack export" or "pulumi preview --policy-pack"`,
+    );
+  const main = resolve(root, typeof yaml.main === "string" ? yaml.main : ".");
+  if (!existsSync(main))
+    throw new EvaluateError(`${file}: "main" names ${String(yaml.main)}, which does not exist`);
+  const isFile = statSync(main).isFile();
+  return {
+    name: yaml.name,
+    root,
+    pwd: isFile ? dirname(main) : main,
+    entry: isFile ? main : ".",
+    typescript: runtime.options?.typescript !== false,
+  };
+}
+
+interface ProjectYaml {
+  name?: unknown;
+  main?: unknown;
+  runtime?: string | { name?: unknown; options?: { typescript?: unknown } };
+}
+
+function readYaml(file: string): ProjectYaml {
+  try {
+    const value: unknown = parse(readFileSync(file, "utf8"));
+    if (typeof value === "object" && value !== null) return value as ProjectYaml;
+  } catch {
+    // falls through: the message below is the same for both
+  }
+  throw new EvaluateError(`${file}: expected a YAML mapping with "name" and "runtime"`);
+}
+
+const qualify = (project: string, config: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
+  );
+
+async function run(
+  project: Project,
+  stack: string,
+  config: Readonly<Record<string, string>>,
+  monitor: Monitor,
+  deadline: number,
+): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [
+      findRuntime(project.pwd),
+      `--monitor=${monitor.address}`,
+      `--engine=${monitor.address}`,
+      `--project=${project.name}`,
+      `--stack=${stack}`,
+      "--organization=organization",
+      "--parallel=16",
+      `--root-directory=${project.root}`,
+      `--pwd=${project.pwd}`,
+      project.entry,
+    ],
+    {
+      cwd: project.pwd,
+      env: environment(project, config),
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    },
+  );
+  const stop = () => killGroup(child.pid);
+  process.once("exit", stop);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      if (output.length < 65_536) output += chunk.toString("utf8");
+    });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    stop();
+  }, deadline);
+  const code = await new Promise<number | null>((done, fail) => {
+    child.once("error", fail);
+    child.once("close", done);
+  });
+  clearTimeout(timer);
+  process.removeListener("exit", stop);
+  stop();
+  if (late)
+    throw new EvaluateError(`the program in ${project.pwd} did not end within ${deadline / 1000} seconds`);
+  if (code !== 0 || monitor.errors.length > 0)
+    throw new EvaluateError(describe(project, monitor.errors, output));
+}
+
+/** A program may leave children behind; they are of its process group. */
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // the group is gone already
+  }
+}
+
+function findRuntime(pwd: string): string {
+  try {
+    return createRequire(join(pwd, "noop.js")).resolve("@pulumi/pulumi/cmd/run");
+  } catch {
+    throw new EvaluateError(`@pulumi/pulumi is not installed for ${pwd}: run "npm ci" there first`);
+  }
+}
+
+/** The program sees its configuration and no credentials: no AWS_*, no PULUMI_* of the caller. */
+function environment(project: Project, config: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([key]) => !/^(AWS|PULUMI|NODE|npm)_/i.test(key));
+  return {
+    ...Object.fromEntries(own),
+    PULUMI_CONFIG: JSON.stringify({ "aws:region": "us-east-1", ...config }),
+    PULUMI_CONFIG_SECRET_KEYS: "[]",
+    PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+  };
+}
+
+/** The first error's first line; everything only when DEBUG asks for it. */
+function describe(project: Project, errors: readonly string[], output: string): string {
+  const all = errors.length > 0 ? errors.join("\n") : output;
+  if (process.env.DEBUG) return `the program in ${project.pwd} failed:\n${all}`;
+  const lines = all
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("at ") && !/^Running program .*:$/.test(line));
+  return `the program in ${project.pwd} failed: ${lines[0] ?? "it exited without a message"} (DEBUG=1 shows all of it)`;
+}

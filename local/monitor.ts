@@ -1,0 +1,281 @@
+// A resource monitor and an engine, as Pulumi's language host talks to them, without an engine, a provider or a cloud.
+// In: the gRPC calls of a program's run. Out: recorded resources, outputs, log lines. Only AWS's answers are stand-ins;
+// the program runs on Pulumi's own SDK runtime. It must never say a property value in a log line of its own.
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as grpc from "@grpc/grpc-js";
+import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import * as enginePb from "@pulumi/pulumi/proto/engine_pb";
+import * as providerPb from "@pulumi/pulumi/proto/provider_pb";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import * as resourcePb from "@pulumi/pulumi/proto/resource_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { answerInvoke } from "./monitor-invokes";
+import { standInFor } from "./monitor-outputs";
+import { readWireValue, revealSecrets } from "./monitor-values";
+import type { RecordedResource } from "./recorded";
+
+type Bag = Record<string, unknown>;
+type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
+
+export interface MonitorOptions {
+  readonly project: string;
+  readonly stack: string;
+  readonly region: string;
+  /** Folder of Pulumi.yaml, absolute: source positions are given relative to it. */
+  readonly root: string;
+  /** The program's folder, absolute: relative asset paths start here. */
+  readonly directory: string;
+}
+
+export interface Monitor {
+  /** `127.0.0.1:port`, for --monitor and --engine. */
+  readonly address: string;
+  readonly resources: RecordedResource[];
+  readonly outputs: Bag;
+  readonly assumed: Set<string>;
+  readonly errors: string[];
+  readonly warnings: string[];
+  close(): void;
+}
+
+/** What the SDK may rely on. Without resource references it sends ids; without transforms and hooks it says so itself. */
+const features = new Set(["secrets", "aliasSpecs", "deletedWith"]);
+
+/** Starts both services on one loopback port. */
+export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
+  const recording = new Recording(options);
+  const server = new grpc.Server({
+    "grpc.max_receive_message_length": -1,
+    "grpc.max_send_message_length": -1,
+  });
+  server.addService(ResourceMonitorService, recording.monitorService());
+  server.addService(EngineService, recording.engineService());
+  const port = await new Promise<number>((resolve, reject) =>
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    ),
+  );
+  return Object.assign(recording.recorded, {
+    address: `127.0.0.1:${port}`,
+    close: () => server.forceShutdown(),
+  });
+}
+
+class Recording {
+  readonly recorded = {
+    resources: [] as RecordedResource[],
+    outputs: {} as Bag,
+    assumed: new Set<string>(),
+    errors: [] as string[],
+    warnings: [] as string[],
+  };
+  #rootUrn = "";
+  readonly #types = new Map<string, string>();
+  readonly #outputsById = new Map<string, Bag>();
+
+  constructor(private readonly options: MonitorOptions) {}
+
+  monitorService(): grpc.UntypedServiceImplementation {
+    const refuse =
+      (what: string): Unary<unknown, unknown> =>
+      (_call, callback) =>
+        callback({
+          code: grpc.status.UNIMPLEMENTED,
+          message: `${what} cannot be evaluated without the Pulumi CLI; use "pulumi preview --policy-pack"`,
+        });
+    const empty: Unary<unknown, Empty> = (_call, callback) => callback(null, new Empty());
+    return {
+      getDeploymentInfo: refuse("deployment information"),
+      supportsFeature: this.#supportsFeature,
+      invoke: this.#invoke,
+      call: refuse("a method call on a component of another language"),
+      readResource: this.#readResource,
+      registerResource: this.#registerResource,
+      registerResourceOutputs: this.#registerResourceOutputs,
+      registerStackTransform: refuse("a stack transform"),
+      registerStackInvokeTransform: refuse("an invoke transform"),
+      registerResourceHook: refuse("a resource hook"),
+      registerErrorHook: refuse("an error hook"),
+      registerPackage: this.#registerPackage,
+      signalAndWaitForShutdown: empty,
+    };
+  }
+
+  engineService(): grpc.UntypedServiceImplementation {
+    const log: Unary<enginePb.LogRequest, Empty> = ({ request }, callback) => {
+      if (request.getSeverity() === enginePb.LogSeverity.ERROR)
+        this.recorded.errors.push(request.getMessage());
+      if (request.getSeverity() === enginePb.LogSeverity.WARNING)
+        this.recorded.warnings.push(request.getMessage());
+      callback(null, new Empty());
+    };
+    return {
+      log,
+      getRootResource: (_call: unknown, callback: grpc.sendUnaryData<enginePb.GetRootResourceResponse>) => {
+        const response = new enginePb.GetRootResourceResponse();
+        response.setUrn(this.#rootUrn);
+        callback(null, response);
+      },
+      setRootResource: (
+        call: grpc.ServerUnaryCall<enginePb.SetRootResourceRequest, enginePb.SetRootResourceResponse>,
+        callback: grpc.sendUnaryData<enginePb.SetRootResourceResponse>,
+      ) => {
+        this.#rootUrn = call.request.getUrn();
+        callback(null, new enginePb.SetRootResourceResponse());
+      },
+      startDebugging: (_call: unknown, callback: grpc.sendUnaryData<Empty>) => callback(null, new Empty()),
+      requirePulumiVersion: (
+        _call: unknown,
+        callback: grpc.sendUnaryData<enginePb.RequirePulumiVersionResponse>,
+      ) => callback(null, new enginePb.RequirePulumiVersionResponse()),
+    };
+  }
+
+  readonly #supportsFeature: Unary<resourcePb.SupportsFeatureRequest, resourcePb.SupportsFeatureResponse> = (
+    { request },
+    callback,
+  ) => {
+    const response = new resourcePb.SupportsFeatureResponse();
+    response.setHassupport(features.has(request.getId()));
+    callback(null, response);
+  };
+
+  readonly #registerPackage: Unary<resourcePb.RegisterPackageRequest, resourcePb.RegisterPackageResponse> = (
+    { request },
+    callback,
+  ) => {
+    const response = new resourcePb.RegisterPackageResponse();
+    response.setRef(request.getName());
+    callback(null, response);
+  };
+
+  readonly #invoke: Unary<resourcePb.ResourceInvokeRequest, providerPb.InvokeResponse> = (
+    { request },
+    callback,
+  ) => {
+    const token = request.getTok();
+    const args = this.#read(request.getArgs());
+    const answer = answerInvoke(token, revealSecrets(args) as Bag, this.options.region);
+    this.recorded.assumed.add(`invoke ${token}${answer === undefined ? " (its own arguments)" : ""}`);
+    const response = new providerPb.InvokeResponse();
+    response.setReturn(Struct.fromJavaScript((answer ?? { ...args }) as never));
+    callback(null, response);
+  };
+
+  readonly #readResource: Unary<resourcePb.ReadResourceRequest, resourcePb.ReadResourceResponse> = (
+    { request },
+    callback,
+  ) => {
+    const urn = this.#urn(request.getParent(), request.getType(), request.getName());
+    const inputs = this.#read(request.getProperties());
+    const { outputs } = this.#standIn(request.getType(), urn, request.getName(), inputs);
+    this.recorded.assumed.add(`read ${request.getType()} ${request.getName()}`);
+    this.#outputsById.set(request.getId(), outputs);
+    const response = new resourcePb.ReadResourceResponse();
+    response.setUrn(urn);
+    response.setProperties(Struct.fromJavaScript(revealSecrets(outputs) as never));
+    callback(null, response);
+  };
+
+  readonly #registerResource: Unary<resourcePb.RegisterResourceRequest, resourcePb.RegisterResourceResponse> =
+    ({ request }, callback) => {
+      const [type, name, custom] = [request.getType(), request.getName(), request.getCustom()];
+      const urn = this.#urn(request.getParent(), type, name);
+      if (this.#types.has(urn)) {
+        callback({
+          code: grpc.status.ALREADY_EXISTS,
+          message: `two resources have the URN ${urn}; give each its own name`,
+        });
+        return;
+      }
+      this.#types.set(urn, `${parentTypes(this.#types.get(request.getParent()))}${type}`);
+      const inputs = this.#read(request.getObject());
+      const { id, outputs } = custom
+        ? this.#standIn(type, urn, name, inputs)
+        : { id: undefined, outputs: { ...inputs } };
+      if (id !== undefined) this.#outputsById.set(id, outputs);
+      this.#noteAssumption(type, name, request.getRemote());
+      this.recorded.resources.push({
+        urn,
+        type,
+        name,
+        custom,
+        id,
+        parent: request.getParent() || undefined,
+        inputs,
+        outputs,
+        dependencies: request.getDependenciesList(),
+        propertyDependencies: Object.fromEntries(
+          request
+            .getPropertydependenciesMap()
+            .toArray()
+            .map(([key]) => [key, request.getPropertydependenciesMap().get(key)?.getUrnsList() ?? []]),
+        ),
+        ...sourceOf(request.getSourceposition(), this.options.root),
+      });
+      const response = new resourcePb.RegisterResourceResponse();
+      response.setUrn(urn);
+      response.setId(id ?? "");
+      response.setObject(
+        Struct.fromJavaScript(addStandIns(request.getObject()?.toJavaScript(), inputs, outputs) as never),
+      );
+      callback(null, response);
+    };
+
+  readonly #registerResourceOutputs: Unary<resourcePb.RegisterResourceOutputsRequest, Empty> = (
+    { request },
+    callback,
+  ) => {
+    const outputs = this.#read(request.getOutputs());
+    const index = this.recorded.resources.findIndex(({ urn }) => urn === request.getUrn());
+    const resource = this.recorded.resources[index];
+    if (resource) this.recorded.resources[index] = { ...resource, outputs };
+    if (resource?.type === "pulumi:pulumi:Stack") Object.assign(this.recorded.outputs, outputs);
+    callback(null, new Empty());
+  };
+
+  #read(struct: Struct | undefined): Bag {
+    return readWireValue(struct?.toJavaScript() ?? {}, this.options.directory) as Bag;
+  }
+
+  #standIn(type: string, urn: string, name: string, inputs: Bag) {
+    const byId = (id: string) => this.#outputsById.get(id);
+    return standInFor({ type, urn, name, inputs, region: this.options.region, byId });
+  }
+
+  #urn(parent: string, type: string, name: string): string {
+    const { stack, project } = this.options;
+    return `urn:pulumi:${stack}::${project}::${parentTypes(this.#types.get(parent))}${type}::${name}`;
+  }
+
+  #noteAssumption(type: string, name: string, remote: boolean): void {
+    if (remote) this.recorded.assumed.add(`component ${type} ${name} (its children are not made)`);
+    if (type === "pulumi:pulumi:StackReference")
+      this.recorded.assumed.add(`stack reference ${name} (no outputs)`);
+    if (type.startsWith("pulumi-nodejs:dynamic"))
+      this.recorded.assumed.add(`dynamic resource ${name} (its own inputs)`);
+  }
+}
+
+/** The part of a URN's type that names the parents; the stack itself is not part of it. */
+const parentTypes = (parent: string | undefined): string =>
+  parent === undefined || parent === "pulumi:pulumi:Stack" ? "" : `${parent}$`;
+
+/** What goes back to the program: its own inputs, still marked as it sent them, and the stand-ins. */
+function addStandIns(sent: Bag | undefined, inputs: Bag, outputs: Bag): Bag {
+  const added = Object.fromEntries(Object.entries(outputs).filter(([key]) => !(key in inputs)));
+  return { ...sent, ...(revealSecrets(added) as Bag) };
+}
+
+/** Only a place in the project's own files is of use to its owner; a package's inside is not. */
+function sourceOf(
+  position: { getUri(): string; getLine(): number } | undefined,
+  root: string,
+): Pick<RecordedResource, "source"> {
+  if (position === undefined || !position.getUri().startsWith("file://")) return {};
+  const file = relative(root, fileURLToPath(position.getUri()));
+  if (file.startsWith("..") || file.split(/[\\/]/).includes("node_modules")) return {};
+  return { source: { file, line: position.getLine() } };
+}
