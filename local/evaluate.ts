@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { parse } from "yaml";
 import { type Monitor, startMonitor } from "./monitor";
 import type { Evaluation } from "./recorded";
@@ -190,13 +191,13 @@ function environment(project: Project, config: Readonly<Record<string, string>>)
   };
 }
 
-/** The first error's first line; everything only when DEBUG asks for it. */
+/** The first error up to its stack trace; everything only when DEBUG asks for it. */
 function describe(project: Project, errors: readonly string[], output: string): string {
-  const all = errors.length > 0 ? errors.join("\n") : output;
+  const all = stripVTControlCharacters(errors.length > 0 ? errors.join("\n") : output);
   if (process.env.DEBUG) return `the program in ${project.pwd} failed:\n${all}`;
-  const lines = all
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("at ") && !/^Running program .*:$/.test(line));
-  return `the program in ${project.pwd} failed: ${lines[0] ?? "it exited without a message"} (DEBUG=1 shows all of it)`;
+  const lines = all.split("\n").filter((line) => line.trim() !== "" && !/^Running program .*:$/.test(line));
+  const trace = lines.findIndex((line) => /^\s+at /.test(line));
+  const message = lines.slice(0, trace === -1 ? 20 : trace).join("\n");
+  const text = message.replace(/^(<ref \*\d+> )?(error: )?/i, "") || "it exited without a message";
+  return `the program in ${project.pwd} failed (DEBUG=1 shows its stack trace):\n${text}`;
 }

@@ -102,7 +102,8 @@ class Checks {
   /** `*` or one origin (RFC 6454 section 6.1): it is put between quotes in a gateway response. */
   origin(key: string, fallback: string): string {
     const value = this.config.get(key) ?? fallback;
-    if (value === "*" || (URL.canParse(value) && new URL(value).origin === value)) return value;
+    const quoted = value.includes("'");
+    if (value === "*" || (!quoted && URL.canParse(value) && new URL(value).origin === value)) return value;
     return this.#fail(
       `${key}: expected * or one origin; set it with: pulumi config set ${key} https://app.example.com`,
       fallback,
