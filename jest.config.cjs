@@ -2,6 +2,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  // A deadline for a hung test on a slow machine, not a measure of anything.
+  testTimeout: 120_000,
   roots: ["<rootDir>/test", "<rootDir>/policypack", "<rootDir>/authorizer"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/test/engine/"],

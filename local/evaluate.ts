@@ -198,6 +198,6 @@ function describe(project: Project, errors: readonly string[], output: string): 
   const lines = all.split("\n").filter((line) => line.trim() !== "" && !/^Running program .*:$/.test(line));
   const trace = lines.findIndex((line) => /^\s+at /.test(line));
   const message = lines.slice(0, trace === -1 ? 20 : trace).join("\n");
-  const text = message.replace(/^(<ref \*\d+> )?(error: )?/i, "") || "it exited without a message";
+  const text = message.replace(/^(<ref \*\d+> )?/, "") || "it exited without a message";
   return `the program in ${project.pwd} failed (DEBUG=1 shows its stack trace):\n${text}`;
 }

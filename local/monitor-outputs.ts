@@ -159,7 +159,13 @@ const graphQlApi: StandIn = ({ urn, region }) => {
   return { id, outputs: { arn: `arn:${partition}:appsync:${region}:${accountId}:apis/${id}`, uris } };
 };
 
+const stackReference: StandIn = (_resource, autoName) => ({
+  id: autoName,
+  outputs: { outputs: {}, secretOutputNames: [] },
+});
+
 const byType: Readonly<Record<string, StandIn>> = {
+  "pulumi:pulumi:StackReference": stackReference,
   "aws:apigateway/restApi:RestApi": restApi,
   "aws:apigateway/stage:Stage": restStage,
   "aws:apigateway/resource:Resource": restResource,

@@ -171,7 +171,9 @@ class Recording {
     const urn = this.#urn(request.getParent(), request.getType(), request.getName());
     const inputs = this.#read(request.getProperties());
     const { outputs } = this.#standIn(request.getType(), urn, request.getName(), inputs);
-    this.recorded.assumed.add(`read ${request.getType()} ${request.getName()}`);
+    this.#noteAssumption(request.getType(), request.getName(), false);
+    if (request.getType() !== "pulumi:pulumi:StackReference")
+      this.recorded.assumed.add(`read ${request.getType()} ${request.getName()}`);
     this.#outputsById.set(request.getId(), outputs);
     const response = new resourcePb.ReadResourceResponse();
     response.setUrn(urn);

@@ -9,7 +9,8 @@ export interface LocalLog {
   line(text: string): void;
 }
 
-export function openLog(stream: NodeJS.WriteStream = process.stderr): LocalLog {
+export function openLog(): LocalLog {
+  const stream = process.stderr;
   const destination = stream.isTTY
     ? pretty({
         destination: stream.fd,
