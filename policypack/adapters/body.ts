@@ -1,0 +1,117 @@
+// The body of an API: text (JSON or YAML) or an object, in, and its routes and problems out.
+// Shared by every adapter whose resource carries an OpenAPI document. It never prints a character of the body.
+
+import type { Problem } from "../facts/declared";
+import { type Branch, given, isBranch, type Tree, Unknown } from "../facts/fact";
+import { type Ref, selfRef } from "../facts/ref";
+import type { Route, RouteAuth } from "../facts/route";
+import { type Flavor, readOperations } from "./openapi";
+import type { Seen } from "./read";
+
+/** Where a body sits and how its provider spells the way to mend it. */
+export interface BodyPlace {
+  readonly resource: Seen;
+  /** The property, e.g. `body`. */
+  readonly property: string;
+  readonly flavor: Flavor;
+  readonly api: Ref;
+  readonly spelling: string;
+}
+
+export interface Body {
+  readonly document: Branch | undefined;
+  readonly routes: readonly Route[];
+  readonly problems: readonly Problem[];
+}
+
+const MEND: Readonly<Record<Flavor, string>> = {
+  rest: "on the operation: security with a scheme that has x-amazon-apigateway-authorizer, or x-amazon-apigateway-auth {type: AWS_IAM}",
+  http: "on the operation or the root: security with a scheme that has x-amazon-apigateway-authorizer of type jwt or request",
+};
+
+export function readBody(place: BodyPlace, body: Tree): Body {
+  if (!given(body)) return { document: undefined, routes: [], problems: [] };
+  const parsed = typeof body === "string" ? parseText(body, place.property) : body;
+  if (parsed instanceof Unknown)
+    return { document: undefined, routes: [unseenRoute(place, parsed)], problems: [] };
+  if (parsed instanceof Malformed || !isBranch(parsed)) {
+    const where = parsed instanceof Malformed && parsed.position !== "" ? ` (${parsed.position})` : "";
+    const expected = "an OpenAPI document, as JSON, YAML or an object";
+    return {
+      document: undefined,
+      routes: [],
+      problems: [problemAt(place, `${place.property}${where}`, expected)],
+    };
+  }
+  const { operations, problems } = readOperations(parsed, place.flavor);
+  return {
+    document: parsed,
+    routes: operations.map(({ method, path, auth, waiver }) => ({
+      ...routeBase(place),
+      method,
+      path,
+      auth: inPlace(place, auth),
+      ...(given(waiver) ? { waiver } : {}),
+    })),
+    problems: problems.map(({ where, expected }) =>
+      problemAt(place, `${place.property}, ${where}`, expected),
+    ),
+  };
+}
+
+/** The name other facts use for an authorizer that only exists inside a body. */
+export function schemeUrn(resource: Seen, scheme: string): string {
+  return `${resource.urn}#${scheme}`;
+}
+
+/** One door standing for all those that cannot be seen. */
+export function unseenRoute(place: BodyPlace, unknown: Unknown): Route {
+  return { ...routeBase(place), method: "?", path: "?", auth: { verdict: "undecided", unknown } };
+}
+
+function routeBase({ resource, flavor, api, spelling }: BodyPlace) {
+  return {
+    kind: flavor,
+    api,
+    source: resource.urn,
+    sourceName: resource.name,
+    spelling,
+    mend: MEND[flavor],
+  } as const;
+}
+
+function problemAt({ resource, flavor, api }: BodyPlace, where: string, expected: string): Problem {
+  return { urn: resource.urn, name: resource.name, kind: flavor, api, where, expected };
+}
+
+/** A scheme's name points to that scheme of this body, and names a path below the body's property. */
+function inPlace(place: BodyPlace, auth: RouteAuth): RouteAuth {
+  if (auth.verdict === "undecided") {
+    const { property, when, hint } = auth.unknown;
+    const full = property.startsWith(place.property) ? property : `${place.property}: ${property}`;
+    return { verdict: "undecided", unknown: new Unknown(full, when, hint) };
+  }
+  if (auth.verdict !== "protected" || auth.authorizer?.id.state !== "known") return auth;
+  return { ...auth, authorizer: selfRef(schemeUrn(place.resource, auth.authorizer.id.value)) };
+}
+
+class Malformed {
+  /** `line 3, column 7`, or "" where the parser does not say. */
+  constructor(readonly position: string) {}
+}
+
+function parseText(text: string, property: string): Tree | Malformed {
+  if (text.trim() === "") return new Malformed("");
+  try {
+    return JSON.parse(text) as Tree;
+  } catch {
+    if (/^\s*[{[]/.test(text)) return new Malformed("");
+  }
+  // Loaded only here: most bodies are JSON, and a pack is started at every preview.
+  const { readYaml } = require("./yaml-text") as typeof import("./yaml-text");
+  const yaml = readYaml(text);
+  if (yaml.ok) return yaml.tree;
+  return yaml.reason === "too-large"
+    ? new Unknown(property, "never", "its YAML aliases expand too far")
+    : new Malformed(yaml.position);
+}

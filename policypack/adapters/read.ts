@@ -1,0 +1,129 @@
+// Reads a resource's properties once into a Tree, without ever throwing: Pulumi's unknowns become Unknown leaves.
+// The only file that touches Pulumi's proxy, secrets and asset shapes. It never keeps or prints a value.
+
+import { type Branch, isBranch, type Tree, Unknown } from "../facts/fact";
+import type { Ref } from "../facts/ref";
+import type { Resource } from "../facts/resource";
+
+/** A resource whose properties can be read safely. */
+export interface Seen {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly props: Branch;
+  /** Every string that other resources may use for this one. */
+  readonly ids: readonly string[];
+  readonly parent: string | undefined;
+  /** The reference held by a property. */
+  ref(property: string): Ref;
+}
+
+/** What Pulumi puts in place of a value it does not know, where no proxy guards it (`preview --json`, a recorded plan). */
+const SENTINELS: ReadonlySet<string> = new Set([
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+const ID_PROPERTIES = [
+  "id",
+  "arn",
+  "restApiId",
+  "apiId",
+  "authorizerId",
+  "resourceId",
+  "functionName",
+  "name",
+] as const;
+const MAX_DEPTH = 100;
+
+export function readResource(resource: Resource): Seen {
+  const tree = readTree(resource.props, "", new Map(), 0);
+  const props = isBranch(tree) ? tree : {};
+  const ids = new Set<string>();
+  if (typeof resource.id === "string" && resource.id !== "") ids.add(resource.id);
+  for (const property of ID_PROPERTIES) {
+    const value = Object.hasOwn(props, property) ? props[property] : undefined;
+    if (typeof value === "string" && value !== "") ids.add(value);
+  }
+  return {
+    urn: resource.urn,
+    type: resource.type,
+    name: resource.name,
+    props,
+    ids: [...ids],
+    parent: resource.parent,
+    ref(property) {
+      const value = Object.hasOwn(props, property) ? props[property] : undefined;
+      const urns = resource.propertyDependencies?.[property] ?? [];
+      if (typeof value === "string") return { id: { state: "known", value }, urns };
+      return { id: value instanceof Unknown ? value : { state: "absent" }, urns };
+    },
+  };
+}
+
+function readTree(value: unknown, path: string, seen: Map<object, Tree>, depth: number): Tree {
+  if (value === null || typeof value === "boolean" || typeof value === "number") return value;
+  if (typeof value === "string") return readText(value, path);
+  if (typeof value !== "object") return undefined;
+  const before = seen.get(value);
+  if (before !== undefined) return before;
+  if (depth > MAX_DEPTH) return new Unknown(path, "never", "it is nested too deeply");
+  // A cycle meets this entry while its own subtree is still being read.
+  seen.set(value, new Unknown(path, "never", "it contains itself"));
+  const tree = readObject(value, path, seen, depth);
+  seen.set(value, tree);
+  return tree;
+}
+
+function readObject(value: object, path: string, seen: Map<object, Tree>, depth: number): Tree {
+  const under = (key: string | number) => (path === "" ? String(key) : `${path}.${key}`);
+  const get = (key: string | number): Tree => {
+    let inner: unknown;
+    try {
+      inner = (value as Record<string | number, unknown>)[key];
+    } catch {
+      // The proxy refused: the value exists and is not known yet.
+      return new Unknown(under(key));
+    }
+    return readTree(inner, under(key), seen, depth + 1);
+  };
+  try {
+    if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => get(index));
+    const prototype: unknown = Object.getPrototypeOf(value);
+    // Assets, archives and other live objects hold no API definition that could be read here.
+    if (prototype !== Object.prototype && prototype !== null) return undefined;
+    const keys = Object.keys(value);
+    if (keys.includes(SIGNATURE_KEY) || keys.includes("$secret")) return readSecret(get, path);
+    return Object.fromEntries(keys.map((key) => [key, get(key)]));
+  } catch {
+    return new Unknown(path, "never", "it cannot be read");
+  }
+}
+
+function readText(value: string, path: string): Tree {
+  if (SENTINELS.has(value)) return new Unknown(path);
+  if (value === "[secret]")
+    return new Unknown(path, "never", "it is a secret, and this state does not show it");
+  return value;
+}
+
+/** Secrets of an exported state (`--show-secrets` gives JSON in `plaintext`) and of a recorded program (`value`). */
+function readSecret(get: (key: string) => Tree, path: string): Tree {
+  const isRecorded = get("$secret") === true;
+  if (!isRecorded && get(SIGNATURE_KEY) !== SECRET_SIGNATURE) return undefined;
+  const plaintext = get("plaintext");
+  if (!isRecorded && typeof plaintext === "string") {
+    try {
+      return JSON.parse(plaintext) as Tree;
+    } catch {
+      return new Unknown(path, "never", "it is a secret that cannot be read");
+    }
+  }
+  return get("value") ?? new Unknown(path, "never", "it is a secret, and this state does not show it");
+}

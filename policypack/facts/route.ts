@@ -1,0 +1,91 @@
+// A route is one door of one API: something a caller can reach by a method and a path, a route key or an auth mode.
+// Adapters make routes from every provider's spelling; rules read nothing else about them.
+
+import type { Unknown } from "./fact";
+import type { Ref } from "./ref";
+
+export type ApiKind = "rest" | "http" | "websocket" | "function-url" | "appsync" | "appsync-events";
+
+export const KIND_TITLES: Readonly<Record<ApiKind, string>> = {
+  rest: "REST API",
+  http: "HTTP API",
+  websocket: "WebSocket API",
+  "function-url": "Function URL",
+  appsync: "AppSync API",
+  "appsync-events": "AppSync Event API",
+};
+
+/** Who decides over a caller. */
+export type Guard = "lambda" | "jwt" | "cognito" | "oidc" | "iam";
+
+/** Why a door stands open; each has its sentence in OPEN_REASONS. */
+export type OpenReason =
+  | "no-authorization"
+  | "no-security"
+  | "root-security-ignored"
+  | "empty-security"
+  | "optional-security"
+  | "scheme-missing"
+  | "scheme-not-authorizer"
+  | "auth-type-none"
+  | "authorizer-missing"
+  | "authorization-unsupported"
+  | "api-key-only"
+  | "quick-create"
+  | "connect-missing"
+  | "api-key-mode"
+  | "malformed";
+
+export const OPEN_REASONS: Readonly<Record<OpenReason, string>> = {
+  "no-authorization": "no authorization",
+  "no-security": "no security on the operation",
+  "root-security-ignored": "no security on the operation (a REST API ignores the root level)",
+  "empty-security": "security is empty",
+  "optional-security": "security has an empty alternative",
+  "scheme-missing": "security names a scheme that is not defined",
+  "scheme-not-authorizer": "security names a scheme without x-amazon-apigateway-authorizer",
+  "auth-type-none": "x-amazon-apigateway-auth is NONE",
+  "authorizer-missing": "an authorizer type without an authorizer",
+  "authorization-unsupported": "an authorization type this kind of API does not have",
+  "api-key-only": "an API key alone",
+  "quick-create": "made by quick create, which cannot have an authorizer",
+  "connect-missing": "no $connect route, so every connection is accepted",
+  "api-key-mode": "API_KEY, which is shared by all callers",
+  malformed: "malformed, so it cannot be judged",
+};
+
+export type RouteAuth =
+  | {
+      readonly verdict: "protected";
+      readonly guard: Guard;
+      readonly authorizer: Ref | undefined;
+      readonly scopes: readonly string[];
+    }
+  | { readonly verdict: "open"; readonly reason: OpenReason }
+  | { readonly verdict: "undecided"; readonly unknown: Unknown }
+  | { readonly verdict: "exempt"; readonly reason: "mock-preflight" };
+
+/** What one resource says of a route, before its relations are followed. */
+export interface Route {
+  readonly kind: ApiKind;
+  /** `GET`, `ANY`, `$connect`, `primary` …; "?" where it cannot be seen. */
+  readonly method: string;
+  /** `/pets/{id}`; "?" where it cannot be seen, "" where the kind has no paths. */
+  readonly path: string;
+  readonly auth: RouteAuth;
+  /** The API it belongs to. */
+  readonly api: Ref;
+  /** The resource that declares it. */
+  readonly source: string;
+  readonly sourceName: string;
+  /** Adapter's name. */
+  readonly spelling: string;
+  /** The property to set, in this provider's words. */
+  readonly mend: string;
+  /** What must be known of other resources before the verdict holds; undefined where this resource decides alone. */
+  readonly needs?: "mock-integration" | "protocol" | "schema" | "component";
+  /** The REST resource whose path part this is, for routes that only point to their path. */
+  readonly node?: Ref;
+  /** `x-portcullis-waiver` of the operation, unread. */
+  readonly waiver?: unknown;
+}

@@ -1,0 +1,6 @@
+// Every rule, explicitly, in report order.
+
+import { routeHasAuthorizer } from "./route-has-authorizer";
+import type { Rule } from "./rule";
+
+export const RULES: readonly Rule[] = [routeHasAuthorizer];

@@ -1,0 +1,282 @@
+// What route-has-authorizer says about each trick a program can play, in REST bodies and REST methods.
+
+import { type RuleCase, resource, UNKNOWN } from "./case";
+
+const API = "aws:apigateway/restApi:RestApi";
+const RESOURCE = "aws:apigateway/resource:Resource";
+const METHOD = "aws:apigateway/method:Method";
+const INTEGRATION = "aws:apigateway/integration:Integration";
+
+const LAMBDA = {
+  type: "token",
+  authorizerUri: "arn:aws:apigateway:eu-west-1:lambda:path/functions/f/invocations",
+};
+const SCHEMES = {
+  jwt: { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authorizer": LAMBDA },
+  key: { type: "apiKey", name: "x-api-key", in: "header" },
+  bearer: { type: "http", scheme: "bearer" },
+  oauth: { type: "oauth2", flows: {} },
+  sigv4: { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" },
+  pool: {
+    type: "apiKey",
+    name: "Authorization",
+    in: "header",
+    "x-amazon-apigateway-authtype": "cognito_user_pools",
+    "x-amazon-apigateway-authorizer": { type: "cognito_user_pools", providerARNs: ["arn"] },
+  },
+  native: { type: "oauth2", "x-amazon-apigateway-authorizer": { type: "jwt", jwtConfiguration: {} } },
+  typeless: { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authorizer": {} },
+};
+
+function openapi(paths: unknown, rest: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({ openapi: "3.0.1", paths, components: { securitySchemes: SCHEMES }, ...rest });
+}
+
+function api(body: unknown) {
+  return [resource(API, "shop", { body })];
+}
+
+/** One operation with this security. */
+function secured(security: unknown): string {
+  return openapi({ "/a": { get: { security } } });
+}
+
+const OPEN = "violation mandatory shop: GET /a";
+
+export const cases: readonly RuleCase[] = [
+  {
+    title: "an operation without security is open",
+    is: "violating",
+    resources: api(openapi({ "/a": { get: {} } })),
+    expect: [`${OPEN} no security on the operation`],
+  },
+  {
+    title: "each open operation of an API is listed in one finding, guarded ones are not",
+    is: "violating",
+    resources: api(
+      openapi({
+        "/a": { get: {}, post: { security: [{ jwt: [] }] } },
+        "/b/{id}": { "x-amazon-apigateway-any-method": {} },
+      }),
+    ),
+    expect: [
+      `${OPEN} no security on the operation`,
+      "violation mandatory shop: ANY /b/{id} no security on the operation",
+    ],
+  },
+  {
+    title: "root-level security guards nothing in a REST API",
+    is: "violating",
+    resources: api(openapi({ "/a": { get: {} } }, { security: [{ jwt: [] }] })),
+    expect: [`${OPEN} no security on the operation (a REST API ignores the root level)`],
+  },
+  {
+    title: "an empty security is open",
+    is: "violating",
+    resources: api(secured([])),
+    expect: [`${OPEN} security is empty`],
+  },
+  {
+    title: "an empty alternative is open, even beside an authorizer",
+    is: "violating",
+    resources: api(secured([{ jwt: [] }, {}])),
+    expect: [`${OPEN} security has an empty alternative`],
+  },
+  {
+    title: "a scheme that is not defined guards nothing, whatever its name",
+    is: "violating",
+    resources: api(secured([{ constructor: [] }])),
+    expect: [`${OPEN} security names a scheme that is not defined`],
+  },
+  {
+    title: "a plain bearer scheme guards nothing",
+    is: "violating",
+    resources: api(secured([{ bearer: [] }])),
+    expect: [`${OPEN} security names a scheme without x-amazon-apigateway-authorizer`],
+  },
+  {
+    title: "a plain oauth2 scheme guards nothing",
+    is: "violating",
+    resources: api(secured([{ oauth: ["read"] }])),
+    expect: [`${OPEN} security names a scheme without x-amazon-apigateway-authorizer`],
+  },
+  {
+    title: "an authorizer extension without a type defines no authorizer",
+    is: "violating",
+    resources: api(secured([{ typeless: [] }])),
+    expect: [`${OPEN} security names a scheme without x-amazon-apigateway-authorizer`],
+  },
+  {
+    title: "an alternative that is not guarded is open, even beside one that is",
+    is: "violating",
+    resources: api(secured([{ jwt: [] }, { bearer: [] }])),
+    expect: [`${OPEN} security names a scheme without x-amazon-apigateway-authorizer`],
+  },
+  {
+    title: "an API key alone is not authorization",
+    is: "violating",
+    resources: api(secured([{ key: [] }])),
+    expect: [`${OPEN} an API key alone`],
+  },
+  {
+    title: "x-amazon-apigateway-auth NONE opens an operation",
+    is: "violating",
+    resources: api(
+      openapi({ "/a": { get: { "x-amazon-apigateway-auth": { type: "none" }, security: [{ jwt: [] }] } } }),
+    ),
+    expect: [`${OPEN} x-amazon-apigateway-auth is NONE`],
+  },
+  {
+    title: "a preflight that a Lambda answers is a door",
+    is: "violating",
+    resources: api(
+      openapi({ "/a": { options: { "x-amazon-apigateway-integration": { type: "AWS_PROXY" } } } }),
+    ),
+    expect: ["violation mandatory shop: OPTIONS /a no security on the operation"],
+  },
+  {
+    title: "a MOCK that answers another method than OPTIONS is a door",
+    is: "violating",
+    resources: api(openapi({ "/a": { get: { "x-amazon-apigateway-integration": { type: "MOCK" } } } })),
+    expect: [`${OPEN} no security on the operation`],
+  },
+  {
+    title: "a path that is no object is one clear finding, and the others are still judged",
+    is: "violating",
+    resources: api(openapi({ "/x": 7, "/a": { get: {} } })),
+    expect: [
+      `${OPEN} no security on the operation`,
+      "violation mandatory shop: body, paths./x malformed: expected an object with the path's methods",
+    ],
+  },
+  {
+    title: "a body that is neither JSON nor YAML is one clear finding",
+    is: "violating",
+    resources: api("{ not json"),
+    expect: [
+      "violation mandatory shop: body malformed: expected an OpenAPI document, as JSON, YAML or an object",
+    ],
+  },
+  {
+    title: "a Method with authorization NONE is open, and named by its full path",
+    is: "violating",
+    resources: [
+      resource(API, "shop", {}),
+      resource(
+        RESOURCE,
+        "carts",
+        { pathPart: "carts", restApi: UNKNOWN, parentId: UNKNOWN },
+        { parentId: [[API, "shop"]] },
+      ),
+      resource(
+        METHOD,
+        "list",
+        { restApi: UNKNOWN, resourceId: UNKNOWN, httpMethod: "GET", authorization: "NONE" },
+        { restApi: [[API, "shop"]], resourceId: [[RESOURCE, "carts"]] },
+      ),
+    ],
+    expect: ["violation mandatory list: GET /carts no authorization"],
+  },
+  {
+    title: "a Method that wants an authorizer but names none is open",
+    is: "violating",
+    resources: [
+      resource(METHOD, "list", { restApi: "a", resourceId: "r", httpMethod: "GET", authorization: "CUSTOM" }),
+    ],
+    expect: ["violation mandatory list: GET ? an authorizer type without an authorizer"],
+  },
+  {
+    title:
+      "guards of every kind count: Lambda, Cognito, native JWT, IAM by scheme and by extension, an API key beside them",
+    is: "clean",
+    resources: api(
+      openapi({
+        "/jwt": { get: { security: [{ jwt: [] }] } },
+        "/pool": { get: { security: [{ pool: [] }] } },
+        "/native": { get: { security: [{ native: ["read"] }] } },
+        "/sigv4": { get: { security: [{ sigv4: [] }] } },
+        "/iam": { get: { "x-amazon-apigateway-auth": { type: "AWS_IAM" } } },
+        "/both": { get: { security: [{ key: [], jwt: [] }] } },
+        "/exported": { get: { security: [{ key: [] }, { sigv4: [] }] } },
+      }),
+    ),
+    expect: [],
+  },
+  {
+    title: "awsx's Swagger 2 with its own spelling is understood",
+    is: "clean",
+    resources: api(
+      JSON.stringify({
+        swagger: "2.0",
+        paths: {
+          "/a": {
+            get: { security: [{ jwt: [] }] },
+            "x-amazon-apigateway-any-method": { security: [{ jwt: [] }] },
+          },
+        },
+        securityDefinitions: { jwt: SCHEMES.jwt },
+      }),
+    ),
+    expect: [],
+  },
+  {
+    title: "a preflight that API Gateway answers itself is exempt",
+    is: "clean",
+    resources: api(openapi({ "/a": { options: { "x-amazon-apigateway-integration": { type: "mock" } } } })),
+    expect: [],
+  },
+  {
+    title: "an OPTIONS Method is exempt when its Integration is a MOCK",
+    is: "clean",
+    resources: [
+      resource(API, "shop", {}),
+      resource(RESOURCE, "carts", { pathPart: "carts" }, { parentId: [[API, "shop"]] }),
+      resource(
+        METHOD,
+        "cors",
+        { httpMethod: "OPTIONS", authorization: "NONE" },
+        { resourceId: [[RESOURCE, "carts"]] },
+      ),
+      resource(
+        INTEGRATION,
+        "cors",
+        { httpMethod: "OPTIONS", type: "MOCK" },
+        { resourceId: [[RESOURCE, "carts"]] },
+      ),
+    ],
+    expect: [],
+  },
+  {
+    title: "the id of an authorizer is always unknown at first; that it is given is enough",
+    is: "clean",
+    resources: [
+      resource(METHOD, "list", {
+        resourceId: UNKNOWN,
+        httpMethod: "GET",
+        authorization: "CUSTOM",
+        authorizerId: UNKNOWN,
+      }),
+    ],
+    expect: [],
+  },
+  {
+    title: "a body that is not known yet is undecided until pulumi up",
+    is: "unknown",
+    resources: api(UNKNOWN),
+    expect: ["undecided advisory shop: ? ? cannot be judged: body is known at pulumi up"],
+  },
+  {
+    title: "a body that the state hides can never be judged",
+    is: "unknown",
+    resources: api("[secret]"),
+    expect: [
+      "undecided advisory shop: ? ? cannot be judged: body, it is a secret, and this state does not show it",
+    ],
+  },
+  {
+    title: "an authorization that is not known yet is undecided",
+    is: "unknown",
+    resources: [resource(METHOD, "list", { resourceId: "r", httpMethod: "GET", authorization: UNKNOWN })],
+    expect: ["undecided advisory list: GET ? cannot be judged: authorization is known at pulumi up"],
+  },
+];
