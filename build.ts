@@ -19,13 +19,15 @@ async function bundleFunction(name: string): Promise<void> {
   });
 }
 
-async function main(): Promise<void> {
+/** Writes all bundles; throws when a source does not compile. */
+export async function bundleAll(): Promise<void> {
   await bundleAuthorizer(join(root, "dist", "authorizer"));
   await bundlePack(join(root, "policypack", "dist"));
   await Promise.all(["hello", "me"].map(bundleFunction));
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`build failed: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+if (require.main === module)
+  bundleAll().catch((error: unknown) => {
+    process.stderr.write(`build failed: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
