@@ -5,7 +5,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { engineAvailability } from "./engine/available";
 
 const root = join(__dirname, "..");
 const ci = process.env.CI === "true";
@@ -25,9 +24,8 @@ function main(): void {
     else skip(`unit and property tests on Node ${major}`, "they run in CI; CI=true npm test runs them here");
   }
   command("npm start -- --once", "npx", ["tsx", "local/start.ts", "--once", "--port", "0"]);
-  const engine = engineAvailability();
-  if (engine.available || ci) jest("the real Pulumi engine", process.execPath, "test/engine/jest.config.cjs");
-  else skip("the real Pulumi engine", engine.reason);
+  // Where there is neither pulumi nor Go, this run says so in a line and its tests count as skipped.
+  jest("the real Pulumi engine", process.execPath, "test/engine/jest.config.cjs");
   rmSync(scratch, { recursive: true, force: true });
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
   if (ci && total.skipped > 0) total.failed += total.skipped;
