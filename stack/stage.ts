@@ -30,10 +30,12 @@ const accessLogFields = {
 
 /** The log group of the access log; the stage's arguments for it. */
 export function accessLog(settings: Settings, parent: ComponentResource) {
+  // API Gateway refuses a stage with logs as long as the account has no log role, so the role comes first.
+  const account = settings.manageAccountLogRole ? [accountLogRole(parent)] : [];
   const group = new cloudwatch.LogGroup(
     "access-log",
     { name: `/aws/apigateway/${nameOf("access")}`, retentionInDays: settings.logRetentionDays },
-    { parent },
+    { parent, dependsOn: account },
   );
   return {
     group,
@@ -50,13 +52,12 @@ export interface StageSettingsArgs {
   readonly settings: Settings;
 }
 
-/** Execution log with retention, throttling, and the account's log role when this stack manages it. */
+/** Execution log with retention, and throttling. */
 export class StageSettings extends ComponentResource {
   constructor(name: string, args: StageSettingsArgs, options?: ComponentResourceOptions) {
     super("portcullis:index:StageSettings", name, {}, options);
     const parent = { parent: this };
     const { restApiId, stage, settings } = args;
-    const account = settings.manageAccountLogRole ? [accountLogRole(this)] : [];
     const executionLog = new cloudwatch.LogGroup(
       "execution-log",
       {
@@ -81,7 +82,7 @@ export class StageSettings extends ComponentResource {
           throttlingBurstLimit: settings.throttlingBurstLimit,
         },
       },
-      { ...parent, dependsOn: [executionLog, ...account] },
+      { ...parent, dependsOn: [executionLog] },
     );
     this.registerOutputs();
   }

@@ -145,6 +145,15 @@ describe("the stack", () => {
     });
   });
 
+  test("makes the account's log role before the stage that needs it, and only when told to", async () => {
+    expect(all("aws:apigateway/account:Account")).toEqual([]);
+    const { resources } = await evaluate({ directory, config: { ...config, manageAccountLogRole: "true" } });
+    const order = resources
+      .map(({ type }) => type)
+      .filter((type) => /account:Account|stage:Stage/.test(type));
+    expect(order).toEqual(["aws:apigateway/account:Account", "aws:apigateway/stage:Stage"]);
+  });
+
   test("exports the url and what an operator needs next", () => {
     expect(Object.keys(evaluation.outputs).sort()).toEqual([
       "accessLogs",
