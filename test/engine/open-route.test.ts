@@ -1,0 +1,48 @@
+// A stack with one open route on the real engine: stopped at preview, stopped at update, found in an exported state.
+
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { describeWithEngine, issuerConfig, pack, project } from "./engine-test";
+import { createWorkspace, type Workspace } from "./workspace";
+
+const restApi = "aws:apigateway/restApi:RestApi";
+
+describeWithEngine("the open route on the real engine", () => {
+  let workspace: Workspace;
+  beforeEach(async () => {
+    workspace = await createWorkspace(project("examples/open-route"), issuerConfig);
+  });
+  afterEach(() => workspace.dispose());
+
+  test("a preview with the pack fails, names the open route and not the guarded one", async () => {
+    const preview = await workspace.preview({ packs: [pack] });
+    expect(preview.output).toMatch(
+      /\[mandatory\]\s+route-has-authorizer\s+\(aws:apigateway:RestApi: open-route\)/,
+    );
+    expect(preview.output).toContain("GET /admin");
+    expect(preview.output).not.toContain("GET /hello");
+    expect(preview.code).not.toBe(0);
+  });
+
+  test("an update that skips the preview fails before the API exists", async () => {
+    const update = await workspace.up({ packs: [pack] });
+    expect(update.output).toMatch(/\[mandatory\]\s+route-has-authorizer/);
+    expect(update.output).toContain("GET /admin");
+    expect(update.code).not.toBe(0);
+    const types = (await workspace.exportState()).resources.map((resource) => resource.type);
+    expect(types).toContain("aws:lambda/function:Function");
+    expect(types).not.toContain(restApi);
+  });
+
+  test("brought up without the pack, its exported state shows the same open route", async () => {
+    const update = await workspace.up();
+    expect(update.code).toBe(0);
+    const state = await workspace.exportState();
+    expect(state.resources.map((resource) => resource.type)).toContain(restApi);
+
+    const analysis = await workspace.analyze(state.file, { packs: [pack] });
+    expect(analysis.output).toMatch(/\[mandatory\]\s+route-has-authorizer/);
+    expect(analysis.output).toContain("GET /admin");
+    expect(analysis.output).not.toContain("GET /hello");
+    expect(analysis.code).not.toBe(0);
+  });
+});
