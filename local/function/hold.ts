@@ -8,7 +8,7 @@ const held = new Set<() => void>();
 export function hold(cleanUp: () => void): () => void {
   if (held.size === 0) {
     process.on("exit", cleanUpAll);
-    for (const signal of SIGNALS) process.on(signal, endBySignal);
+    for (const signal of SIGNALS) process.prependListener(signal, endBySignal);
   }
   held.add(cleanUp);
   return () => {
@@ -30,6 +30,7 @@ function cleanUpAll(): void {
 function endBySignal(signal: NodeJS.Signals): void {
   cleanUpAll();
   unhook();
-  // Listening took away the signal's own effect; give it back unless somebody else handles it.
+  // Listening took away the signal's own effect; give it back unless somebody else handles it. Being first in line,
+  // this still sees the listeners that others added with once().
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }

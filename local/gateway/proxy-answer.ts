@@ -1,0 +1,51 @@
+// What a Lambda proxy backend answered (JSON text) → an HTTP answer, or undefined when it is malformed.
+// A malformed answer is a 502: the gateway never guesses what the function meant.
+
+import { asInteger, asObject, type JsonObject } from "../rest/read-json";
+import type { GatewayAnswer } from "./request";
+
+/** Headers that the gateway writes itself. */
+const OWN_HEADERS = ["content-length", "transfer-encoding", "connection", "keep-alive", "date", "server"];
+const MEMBERS = ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"];
+
+/** @param decodes whether a body in base64 is decoded for this request */
+export function readProxyAnswer(payload: string, decodes: boolean): GatewayAnswer | undefined {
+  const answer = parseObject(payload);
+  if (answer === undefined || !Object.keys(answer).every((name) => MEMBERS.includes(name))) return undefined;
+  const { body = "", isBase64Encoded = false } = answer;
+  const status = asInteger(answer.statusCode);
+  const headers = readHeaders(answer);
+  if (status === undefined || status < 100 || status > 599 || headers === undefined) return undefined;
+  if (typeof isBase64Encoded !== "boolean" || (body !== null && typeof body !== "string")) return undefined;
+  const text = body ?? "";
+  return { status, headers, body: isBase64Encoded && decodes ? Buffer.from(text, "base64") : text };
+}
+
+function readHeaders(answer: JsonObject): [string, string][] | undefined {
+  const single = asObject(answer.headers ?? {});
+  const multiple = asObject(answer.multiValueHeaders ?? {});
+  if (single === undefined || multiple === undefined) return undefined;
+  const headers: [string, string][] = [];
+  for (const [name, values] of Object.entries(multiple)) {
+    if (!Array.isArray(values)) return undefined;
+    for (const value of values) headers.push([name, String(value)]);
+  }
+  for (const [name, value] of Object.entries(single)) {
+    if (typeof value === "object" && value !== null) return undefined;
+    if (!headers.some(([other]) => other.toLowerCase() === name.toLowerCase()))
+      headers.push([name, String(value)]);
+  }
+  if (!headers.every(([name, value]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[\r\n\0]/.test(value)))
+    return undefined;
+  if (!headers.some(([name]) => name.toLowerCase() === "content-type"))
+    headers.push(["Content-Type", "application/json"]);
+  return headers.filter(([name]) => !OWN_HEADERS.includes(name.toLowerCase()));
+}
+
+function parseObject(payload: string): JsonObject | undefined {
+  try {
+    return asObject(JSON.parse(payload));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+// An API's routes as a list for people: what stands in front of each, and why one is not served here.
+
+import type { Access, DeclaredRoute } from "../rest/body";
+import type { RestApi } from "../rest-api";
+import type { FunctionRunner } from "../run-function";
+
+export interface ServedRoute {
+  /** The API's logical name. */
+  readonly api: string;
+  /** `ANY` for all. */
+  readonly method: string;
+  readonly path: string;
+  /** Name of its Lambda authorizer; undefined when the route is open or its protection is not simulated. */
+  readonly authorizer: string | undefined;
+  /** Anybody may call it. */
+  readonly open: boolean;
+  /** Why it answers 500 or 501 here; undefined when it is served. */
+  readonly problem: string | undefined;
+}
+
+export function servedRoutes(api: RestApi, functions: FunctionRunner): ServedRoute[] {
+  return api.resources.flatMap(({ path, methods }) =>
+    [...methods.values()].map((route) => ({
+      api: api.name,
+      method: route.method,
+      path,
+      authorizer: route.access.kind === "authorizer" ? route.access.authorizer.name : undefined,
+      open: route.access.kind === "open",
+      problem: accessProblem(route.access, functions) ?? integrationProblem(route, functions),
+    })),
+  );
+}
+
+function accessProblem(access: Access, functions: FunctionRunner): string | undefined {
+  if (access.kind === "refused") return access.reason;
+  if (access.kind === "open") return undefined;
+  return functionProblem(
+    access.authorizer.functionArn,
+    functions,
+    `the function of authorizer ${access.authorizer.name}`,
+  );
+}
+
+function integrationProblem({ integration }: DeclaredRoute, functions: FunctionRunner): string | undefined {
+  if (integration.kind === "refused") return integration.reason;
+  return integration.kind === "mock"
+    ? undefined
+    : functionProblem(integration.functionArn, functions, "its function");
+}
+
+function functionProblem(arn: string, functions: FunctionRunner, which: string): string | undefined {
+  const found = functions.find(arn);
+  if (found === undefined) return `${which} is not declared by the program`;
+  return found.unavailable === undefined ? undefined : `${which} cannot be run: ${found.unavailable}`;
+}
