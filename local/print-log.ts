@@ -1,33 +1,50 @@
 // Where log lines go: standard error, readable on a terminal, JSON when piped.
-// In: pino records of the gateway, and the lines that functions write. Out: the same lines. It adds nothing to them.
-import pino, { type Logger } from "pino";
+// In: the gateway's records, and the lines that functions print. Out: one JSON object a line, or its readable form.
+// A line that is JSON already, as the authorizer's are, stays what it is.
+import pino from "pino";
 import pretty from "pino-pretty";
+import type { Log } from "./gateway/log";
 
-export interface LocalLog {
-  readonly logger: Logger;
-  /** A line a function printed: already JSON when it comes from the authorizer. */
-  line(text: string): void;
-}
-
-export function openLog(): LocalLog {
-  const stream = process.stderr;
-  const destination = stream.isTTY
+export function openLog(): Log {
+  const { isTTY, fd } = process.stderr;
+  const destination = isTTY
     ? pretty({
-        destination: stream.fd,
+        destination: fd,
         sync: true,
         colorize: true,
-        ignore: "pid,hostname",
         translateTime: "HH:MM:ss",
+        messageKey: "message",
+        timestampKey: "timestamp",
+        singleLine: true,
+        // Metrics and ids are for machines, not for eyes.
+        include:
+          "level,timestamp,function,method,route,status,cache,event_kind,outcome,code,keys_state,duration_ms",
       })
-    : pino.destination({ dest: stream.fd, sync: true });
+    : pino.destination({ dest: fd, sync: true });
   const logger = pino(
     {
       base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (level) => ({ level }) },
       messageKey: "message",
     },
     destination,
   );
-  return { logger, line: (text) => destination.write(`${text.trimEnd()}\n`) };
+  return {
+    info: (fields, message) => {
+      if (isJsonObject(message)) destination.write(`${message.trim()}\n`);
+      else logger.info(fields, message);
+    },
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+  };
+}
+
+function isJsonObject(line: string): boolean {
+  if (!line.startsWith("{")) return false;
+  try {
+    return typeof JSON.parse(line) === "object";
+  } catch {
+    return false;
+  }
 }

@@ -18,14 +18,15 @@ const audience = "https://api.example.com";
 async function main(): Promise<number> {
   const options = readStartOptions(process.argv.slice(2), process.env, join(__dirname, ".."));
   if (options.help) return print(usage);
-  const open: Closable[] = [];
+  const session: Session = { open: [], serving: false };
   const interrupted = new Promise<number>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve(130));
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => resolve(session.serving ? print("", "Stopped.") : 130));
   });
   try {
-    return await Promise.race([run(options, open, interrupted), interrupted]);
+    return await Promise.race([run(options, session, interrupted), interrupted]);
   } finally {
-    for (const one of open.reverse()) await one.close();
+    for (const one of session.open.reverse()) await one.close();
   }
 }
 
@@ -33,9 +34,16 @@ interface Closable {
   close(): Promise<void>;
 }
 
-async function run(options: StartOptions, open: Closable[], interrupted: Promise<number>): Promise<number> {
+interface Session {
+  /** What must be closed at the end, last opened first. */
+  readonly open: Closable[];
+  /** From here on Ctrl-C is how it ends, not an interruption. */
+  serving: boolean;
+}
+
+async function run(options: StartOptions, session: Session, interrupted: Promise<number>): Promise<number> {
   const opened = <T extends Closable>(one: T): T => {
-    open.push(one);
+    session.open.push(one);
     return one;
   };
   print(`Bundling the authorizer and the functions …`);
@@ -60,14 +68,14 @@ async function run(options: StartOptions, open: Closable[], interrupted: Promise
   print(`Serving ${gateway.url}  (Ctrl-C stops it)`, "", "Try it; the tokens are good for an hour:", "");
   for (const one of cases)
     print(`# ${one.title}: expect ${one.expected.status}`, curlLine(gateway.url, one), "");
-  await interrupted;
-  return print("", "Stopped.");
+  session.serving = true;
+  return interrupted;
 }
 
 async function sendAll(url: string, cases: Awaited<ReturnType<typeof tourOf>>): Promise<number> {
   const outcomes = [];
   for (const one of cases) outcomes.push(await send(url, one));
-  print(...outcomeTable(outcomes));
+  print("", ...outcomeTable(outcomes));
   const different = outcomes.filter(({ passed }) => !passed).length;
   if (cases.length === 0) print("no route can be called without path parameters: nothing was checked");
   return different > 0 || cases.length === 0 ? 1 : 0;

@@ -70,8 +70,11 @@ export async function send(url: string, one: Case): Promise<Outcome> {
   const body = await response.text();
   const sameBody = one.expected.body === undefined || one.expected.body === body;
   const passed = response.status === one.expected.status && sameBody;
-  return { case: one, got: `${response.status}${sameBody ? "" : " with another body"}`, passed };
+  return { case: one, got: `${response.status}${bodyNote(one, sameBody)}`, passed };
 }
+
+const bodyNote = (one: Case, same: boolean): string =>
+  one.expected.body === undefined ? "" : same ? " with the HTML" : " with another body";
 
 export const curlLine = (url: string, one: Case): string =>
   [
@@ -88,7 +91,7 @@ export function outcomeTable(outcomes: readonly Outcome[]): string[] {
     ["case", "expected", "got"],
     ...outcomes.map(({ case: one, got, passed }) => [
       one.title,
-      `${one.expected.status}${one.expected.body === undefined ? "" : " with the HTML"}`,
+      `${one.expected.status}${bodyNote(one, true)}`,
       `${got}${passed ? "" : "  <- differs"}`,
     ]),
   ];
