@@ -1,0 +1,158 @@
+// Decision → one JSON line on stdout, which is also the metrics (CloudWatch reads `_aws`).
+// Built from an allow-list of codes, names and numbers of ours: never a token, a claim, a raw kid, a path, a header,
+// an error's text. What the gateway or Lambda wrote goes in only where it has their own form.
+
+import { createHmac } from "node:crypto";
+import pino from "pino";
+import type { Config } from "./config";
+import { statusOf } from "./denial";
+import type { KeyReport } from "./keys";
+import type { AuthRequest } from "./request";
+import type { Environment } from "./settings";
+import type { UntrustedToken } from "./token";
+import type { Verdict } from "./verdict";
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly request: AuthRequest | undefined;
+  /** Only its algorithm and issuer are written, both from the configuration. */
+  readonly token: UntrustedToken | undefined;
+  readonly keys: KeyReport | undefined;
+  readonly durationMs: number;
+  readonly functionRequestId: string | undefined;
+  /** Line and column in the bundle, for `internal-error`. */
+  readonly faultAt: string | undefined;
+}
+
+export type Audit = (decision: Decision) => void;
+
+export interface LogStream {
+  write(line: string): void;
+}
+
+/** `stream` is stdout, written synchronously: Lambda freezes right after the answer, and a buffered line is lost. */
+export function createAudit(
+  config: Config,
+  env: Environment,
+  stream: LogStream = pino.destination({ dest: 1, sync: true }),
+): Audit {
+  const log = pino(
+    {
+      base: { service: env.POWERTOOLS_SERVICE_NAME ?? "portcullis", ...readFunction(env) },
+      formatters: { level: (label) => ({ level: label.toUpperCase() }) },
+      messageKey: "message",
+      timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+    },
+    stream,
+  );
+  let cold = true;
+  return (decision) => {
+    const fields = {
+      cold_start: cold,
+      ...decisionFields(decision, config),
+      xray_trace_id: readTraceId(env._X_AMZN_TRACE_ID),
+      ...metricFields(decision, config),
+    };
+    cold = false;
+    log[levelOf(decision.verdict)](fields, "decision");
+  };
+}
+
+function levelOf(verdict: Verdict): "info" | "warn" | "error" {
+  if (verdict.outcome === "allow") return "info";
+  return statusOf(verdict.code) === 500 ? "error" : "warn";
+}
+
+function readFunction(env: Environment): Record<string, string | undefined> {
+  return {
+    function_name: env.AWS_LAMBDA_FUNCTION_NAME,
+    function_version: env.AWS_LAMBDA_FUNCTION_VERSION,
+    function_memory_size: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+  };
+}
+
+function decisionFields(decision: Decision, config: Config): Record<string, unknown> {
+  const { verdict, request, token, keys } = decision;
+  const claims = verdict.claims;
+  const status = verdict.outcome === "allow" ? 200 : statusOf(verdict.code);
+  return {
+    ...dimensions(decision),
+    status,
+    event_kind: request?.kind,
+    alg: token?.header.alg,
+    route: config.routes?.find(({ key }) => key === request?.routeKey)?.key,
+    routes_granted: countGranted(verdict),
+    duration_ms: Math.round(decision.durationMs * 100) / 100,
+    keys_state: keys?.state,
+    keys_age_s: keys?.age,
+    keys_failure: keys?.lastFailure,
+    keys_dropped: keys?.faults,
+    function_request_id: readUuid(decision.functionRequestId),
+    api_request_id: request?.requestId,
+    sub_hash: hash(claims?.subject, config),
+    jti_hash: hash(claims?.tokenId, config),
+    fault_at: decision.faultAt,
+  };
+}
+
+/** Few values each: every combination is a metric of its own, and paid for. */
+function dimensions({ verdict, token }: Decision): Record<string, string> {
+  return {
+    outcome: verdict.outcome,
+    code: verdict.outcome === "allow" ? "none" : verdict.code,
+    issuer: token?.issuer.alias ?? "none",
+  };
+}
+
+function countGranted(verdict: Verdict): number | undefined {
+  if (verdict.outcome === "deny" || verdict.granted === "all") return undefined;
+  return [...verdict.granted.values()].filter((is) => is).length;
+}
+
+const DIMENSIONS = [["service"], ["service", "outcome", "code", "issuer"]];
+
+function metricFields(
+  { verdict, keys, durationMs }: Decision,
+  { metricsNamespace }: Config,
+): Record<string, unknown> {
+  if (metricsNamespace === undefined) return {};
+  const status = verdict.outcome === "allow" ? 200 : statusOf(verdict.code);
+  // Unauthorized: Lambda counts a 401, which has to be thrown, as a failed invocation. Alarm on Faults instead.
+  const metrics: [name: string, unit: string, value: number][] = [
+    ["Decisions", "Count", 1],
+    ["Unauthorized", "Count", status === 401 ? 1 : 0],
+    ["Faults", "Count", status === 500 ? 1 : 0],
+    ["Duration", "Milliseconds", durationMs],
+  ];
+  if (keys !== undefined && keys.fetches > 0) {
+    metrics.push(["KeySetFetches", "Count", keys.fetches], ["KeySetFailures", "Count", keys.failures]);
+  }
+  if (keys?.age !== undefined) metrics.push(["KeySetAge", "Seconds", keys.age]);
+  return {
+    ...Object.fromEntries(metrics.map(([name, , value]) => [name, value])),
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [
+        {
+          Namespace: metricsNamespace,
+          Dimensions: DIMENSIONS,
+          Metrics: metrics.map(([Name, Unit]) => ({ Name, Unit })),
+        },
+      ],
+    },
+  };
+}
+
+/** Keyed, since subjects can be guessed and a plain hash of a guess compared. */
+function hash(value: string | undefined, { logHashKey }: Config): string | undefined {
+  if (value === undefined || logHashKey === undefined) return undefined;
+  return createHmac("sha256", logHashKey).update(value).digest("base64url").slice(0, 22);
+}
+
+function readUuid(id: string | undefined): string | undefined {
+  return id !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : undefined;
+}
+
+function readTraceId(trace: string | undefined): string | undefined {
+  return /(?:^|;)Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;|$)/.exec(trace ?? "")?.[1];
+}

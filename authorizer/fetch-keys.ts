@@ -1,0 +1,95 @@
+// Key-set URL → the raw list of keys, or the reason why not: one GET, one deadline, one size.
+// Follows no redirect (the configured URL is the trust), reads no more than the bound, accepts JSON only.
+// Never throws, and gives no text of the answer: codes only.
+
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import { readJsonBytes } from "./strict-json";
+
+export type FetchFailure =
+  | "timeout"
+  | "network"
+  | "status"
+  | "content-type"
+  | "too-large"
+  | "malformed"
+  | "no-usable-key";
+
+export type FetchedKeys = { readonly ok: true; readonly keys: readonly unknown[] } | FetchFault;
+
+export interface FetchFault {
+  readonly ok: false;
+  readonly failure: FetchFailure;
+}
+
+export type FetchKeys = (uri: string) => Promise<FetchedKeys>;
+
+/** Entra's set, the largest known, is about 20 KB. */
+export const MAX_BODY_BYTES = 262_144;
+
+const BOUNDS = { depth: 8, members: 4096 };
+const JSON_TYPE = /^application\/([a-z0-9.-]+\+)?json *(;|$)/i;
+
+const fail = (failure: FetchFailure): FetchFault => ({ ok: false, failure });
+
+/** `timeoutMs` bounds the whole exchange, a retry and the body included. */
+export function createFetchKeys(timeoutMs: number): FetchKeys {
+  const agents = {
+    "http:": new HttpAgent({ keepAlive: true }),
+    "https:": new HttpsAgent({ keepAlive: true }),
+  };
+  return async (uri) => {
+    const deadline = Date.now() + timeoutMs;
+    const first = await get(uri, agents, timeoutMs);
+    // A frozen sandbox holds sockets that the server closed long ago: the first use of one says nothing about the server.
+    return first === "stale-socket"
+      ? settle(await get(uri, agents, Math.max(1, deadline - Date.now())))
+      : first;
+  };
+}
+
+type Agents = { readonly "http:": HttpAgent; readonly "https:": HttpsAgent };
+
+function settle(outcome: FetchedKeys | "stale-socket"): FetchedKeys {
+  return outcome === "stale-socket" ? fail("network") : outcome;
+}
+
+async function get(uri: string, agents: Agents, timeoutMs: number): Promise<FetchedKeys | "stale-socket"> {
+  const url = new URL(uri);
+  const secure = url.protocol === "https:";
+  const { request } = secure ? await import("node:https") : await import("node:http");
+  return new Promise((resolve) => {
+    const outgoing = request(url, {
+      agent: agents[secure ? "https:" : "http:"],
+      headers: { accept: "application/jwk-set+json, application/json", "accept-encoding": "identity" },
+    });
+    const finish = (outcome: FetchedKeys | "stale-socket") => {
+      clearTimeout(timer);
+      if (outcome !== "stale-socket" && !outcome.ok) outgoing.destroy();
+      resolve(outcome);
+    };
+    // Not request's own timeout option: that one is for idle sockets, and a server that drips is never idle.
+    const timer = setTimeout(() => finish(fail("timeout")), timeoutMs);
+    outgoing.on("error", () => finish(outgoing.reusedSocket ? "stale-socket" : fail("network")));
+    outgoing.on("response", (response) => {
+      if (response.statusCode !== 200) return finish(fail("status"));
+      if (!JSON_TYPE.test(response.headers["content-type"] ?? "")) return finish(fail("content-type"));
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES) finish(fail("too-large"));
+        else chunks.push(chunk);
+      });
+      response.on("error", () => finish(fail("network")));
+      response.on("end", () => finish(readKeys(Buffer.concat(chunks))));
+    });
+    outgoing.end();
+  });
+}
+
+function readKeys(body: Buffer): FetchedKeys {
+  const text = body.toString("utf8").trim();
+  const keys = readJsonBytes(Buffer.from(text), BOUNDS)?.keys;
+  return Array.isArray(keys) ? { ok: true, keys } : fail("malformed");
+}

@@ -1,0 +1,119 @@
+// The steps in order, for every kind of event, and the one catch, which denies.
+// In: a Lambda event. Out: the gateway's answer, or an error whose message is "Unauthorized" or a denial code.
+// Nothing else may ever be thrown from here: Lambda writes an error's message and stack into its log.
+
+import type { Audit } from "./audit";
+import type { Claims } from "./claims";
+import type { Config } from "./config";
+import { deny, type Step } from "./denial";
+import type { FetchKeys } from "./fetch-keys";
+import { readIdentity } from "./identity";
+import { createKeyStore, type KeyStore } from "./keys";
+import { createPolicyCompiler } from "./policy";
+import { type AuthRequest, readRequest } from "./request";
+import { type PolicyAnswer, type Response, respond, type SimpleAnswer } from "./respond";
+import { readToken, type UntrustedToken } from "./token";
+import { judge, refuse } from "./verdict";
+import { verifyToken } from "./verify";
+
+export interface Surroundings {
+  readonly audit: Audit;
+  readonly fetchKeys: FetchKeys;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+export interface Authorizer {
+  handle(event: unknown, context?: { readonly awsRequestId?: string }): Promise<PolicyAnswer | SimpleAnswer>;
+  /** Starts fetching the key sets; to be called once, at cold start. */
+  warm(): void;
+}
+
+/** What is known so far, for the audit line. */
+interface Trace {
+  request?: AuthRequest;
+  token?: UntrustedToken;
+  faultAt?: string | undefined;
+}
+
+/** @throws Error at cold start if the routes cannot be said by a policy. */
+export function createAuthorizer(
+  config: Config,
+  { audit, fetchKeys, now, random }: Surroundings,
+): Authorizer {
+  const compiler = createPolicyCompiler(config.routes);
+  const stores = new Map<string, KeyStore>();
+  for (const { url, jwksUri } of config.issuers.values()) {
+    const snapshot = config.keys.snapshots.get(url);
+    stores.set(
+      url,
+      createKeyStore({ uri: jwksUri, settings: config.keys, snapshot, fetchKeys, now, random }),
+    );
+  }
+
+  async function identify(request: AuthRequest, trace: Trace): Promise<Step<Claims>> {
+    const bearer = readIdentity(request, config.webSocketToken);
+    if (!bearer.ok) return bearer;
+    const token = readToken(bearer.value, config);
+    if (!token.ok) return token;
+    trace.token = token.value;
+    const store = stores.get(token.value.issuer.url);
+    const key = await (store?.find(token.value.header) ?? deny("keys-unavailable"));
+    return key.ok ? verifyToken(token.value, key.value, config, now()) : key;
+  }
+
+  async function decide(event: unknown, trace: Trace): Promise<Response> {
+    const request = readRequest(event);
+    if (!request.ok) return { verdict: refuse(request.code), answer: { throws: request.code } };
+    trace.request = request.value;
+    const claims = await identify(request.value, trace);
+    const verdict = claims.ok ? judge(claims.value, config.routes) : refuse(claims.code);
+    return respond(verdict, request.value, config, compiler);
+  }
+
+  async function decideOrDeny(event: unknown, trace: Trace): Promise<Response> {
+    try {
+      return await decide(event, trace);
+    } catch (error) {
+      trace.faultAt = placeOf(error);
+      return { verdict: refuse("internal-error"), answer: { throws: "internal-error" } };
+    }
+  }
+
+  return {
+    async handle(event, context) {
+      const started = performance.now();
+      const trace: Trace = {};
+      const { verdict, answer } = await decideOrDeny(event, trace);
+      audit({
+        verdict,
+        request: trace.request,
+        token: trace.token,
+        keys: trace.token && stores.get(trace.token.issuer.url)?.report(),
+        durationMs: performance.now() - started,
+        functionRequestId: context?.awsRequestId,
+        faultAt: trace.faultAt,
+      });
+      if ("returns" in answer) return answer.returns;
+      throw bareError(answer.throws);
+    },
+    warm() {
+      for (const store of stores.values()) store.warm();
+    },
+  };
+}
+
+/** An error without a stack: Lambda would log it for every 401. */
+function bareError(message: string): Error {
+  const error = new Error(message);
+  error.stack = `Error: ${message}`;
+  return error;
+}
+
+/** Line and column of the first frame; the message, which may quote input, stays behind. */
+function placeOf(error: unknown): string | undefined {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  return /\n\s+at .*?(\d+:\d+)\)?(?:\n|$)/.exec(stack)?.[1];
+}

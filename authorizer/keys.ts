@@ -1,0 +1,200 @@
+// Issuer's key set over time: header of a token → the one public key for it, or why there is none.
+// jose's own remote set fails every token once its age has passed and the issuer is down, fetches once per request
+// while it is down, and lets an empty answer replace a good set; so the keeping is done here and jose only selects.
+// A key must never be used past the hard age, nor a flood of random kids cost more than the bucket allows.
+
+import { type CryptoKey, createLocalJWKSet, errors, type JWK } from "jose";
+import type { KeySettings, Snapshot } from "./config";
+import { deny, pass, type Step } from "./denial";
+import type { FetchFailure, FetchKeys } from "./fetch-keys";
+import type { JoseHeader } from "./token";
+import { vetKeys } from "./vet-keys";
+
+/** empty: never loaded. fresh: used as is. stale: used while it is refreshed. dead: not used. */
+export type KeySetState = "empty" | "fresh" | "stale" | "dead";
+
+export interface KeyStore {
+  /** `kid-unknown`, `kid-missing` (the token's fault), `keys-unavailable`, `key-refused` (the issuer's or ours). */
+  find(header: JoseHeader): Promise<Step<CryptoKey>>;
+  /** Starts the first fetch if there is nothing to start from; never throws, never rejects. */
+  warm(): void;
+  /** What happened since the last call, for the audit line. */
+  report(): KeyReport;
+}
+
+export interface KeyReport {
+  readonly state: KeySetState;
+  /** Seconds since the set was fetched; undefined if there is none. */
+  readonly age: number | undefined;
+  readonly fetches: number;
+  readonly failures: number;
+  readonly lastFailure: FetchFailure | undefined;
+  /** Members dropped when the present set was vetted. */
+  readonly faults: number;
+}
+
+export interface KeyStoreOptions {
+  readonly uri: string;
+  readonly settings: Omit<KeySettings, "snapshots">;
+  readonly snapshot: Snapshot | undefined;
+  readonly fetchKeys: FetchKeys;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number;
+}
+
+/** Refetches for kids that a current set lacks: 3 at once, then one each 1.5 s, so a new kid is there within 2 s. */
+export const BUCKET = { capacity: 3, refillMs: 1500 } as const;
+
+/** After failures: 1 s, doubling to 60 s, each shortened by up to half at random. */
+const BACKOFF = { firstMs: 1000, longestMs: 60_000 } as const;
+
+/** How long a request waits for a refresh that has failed before, with a stale set in hand. */
+const STALE_WAIT_MS = 500;
+
+const FUTURE_MS = 300_000;
+
+interface KeySet {
+  readonly fetchedAt: number;
+  readonly keys: readonly JWK[];
+  readonly refused: ReadonlySet<string>;
+  readonly faults: number;
+  readonly select: ReturnType<typeof createLocalJWKSet>;
+}
+
+export function createKeyStore(options: KeyStoreOptions): KeyStore {
+  const { settings, now } = options;
+  let held = options.snapshot && makeSet(options.snapshot.keys, options.snapshot.fetchedAt * 1000);
+  let flight: Promise<void> | undefined;
+  let failuresInRow = 0;
+  let retryAt = 0;
+  let tokens: number = BUCKET.capacity;
+  let refilledAt = now();
+  let report = { fetches: 0, failures: 0, lastFailure: undefined as FetchFailure | undefined };
+
+  function state(): KeySetState {
+    if (held === undefined) return "empty";
+    const age = now() - held.fetchedAt;
+    if (age >= settings.hardAgeSeconds * 1000) return "dead";
+    // A set from the future would never grow old: a clock may be a little off, a snapshot's date must not be.
+    if (age < -FUTURE_MS) return "dead";
+    return age >= 0 && age < settings.softAgeSeconds * 1000 ? "fresh" : "stale";
+  }
+
+  /** Single flight; undefined while backing off after a failure. */
+  function refresh(): Promise<void> | undefined {
+    if (flight === undefined && now() >= retryAt) {
+      flight = load().finally(() => {
+        flight = undefined;
+      });
+    }
+    return flight;
+  }
+
+  async function load(): Promise<void> {
+    const fetched = await options
+      .fetchKeys(options.uri)
+      .catch(() => ({ ok: false, failure: "network" }) as const);
+    const set = fetched.ok ? makeSet(fetched.keys, now()) : undefined;
+    const failure = fetched.ok ? (set === undefined ? "no-usable-key" : undefined) : fetched.failure;
+    report = {
+      fetches: report.fetches + 1,
+      failures: report.failures + (failure === undefined ? 0 : 1),
+      lastFailure: failure ?? report.lastFailure,
+    };
+    if (set !== undefined) {
+      held = set;
+      failuresInRow = 0;
+      retryAt = 0;
+      return;
+    }
+    const wait = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** failuresInRow);
+    failuresInRow += 1;
+    retryAt = now() + wait * (1 - options.random() / 2);
+  }
+
+  function takeToken(): boolean {
+    const earned = Math.floor(Math.max(0, now() - refilledAt) / BUCKET.refillMs);
+    tokens = Math.min(BUCKET.capacity, tokens + earned);
+    refilledAt = tokens === BUCKET.capacity ? now() : refilledAt + earned * BUCKET.refillMs;
+    if (tokens === 0) return false;
+    tokens -= 1;
+    return true;
+  }
+
+  async function usable(): Promise<KeySet | undefined> {
+    const before = state();
+    if (before === "fresh") return held;
+    if (before === "stale") {
+      const started = flight === undefined;
+      const refreshing = refresh();
+      // The first refresh never delays a request. If it failed, perhaps the sandbox froze under it: then wait a little.
+      if (refreshing !== undefined && started && failuresInRow > 0) await atMost(refreshing, STALE_WAIT_MS);
+      return held;
+    }
+    await refresh();
+    const after = state();
+    return after === "fresh" || after === "stale" ? held : undefined;
+  }
+
+  return {
+    async find(header) {
+      let set = await usable();
+      if (set === undefined) return deny("keys-unavailable");
+      if (isKnown(set, header)) return select(set, header);
+      if (header.kid === undefined) return deny("kid-missing");
+      if (set.refused.has(header.kid)) return deny("key-refused");
+      // A kid we do not know: a new key, or a random one. Join a fetch under way, or spend a token on one.
+      const seen = set;
+      const refreshing = flight ?? (now() < retryAt || !takeToken() ? undefined : refresh());
+      if (refreshing !== undefined) await refreshing;
+      set = held ?? seen;
+      if (isKnown(set, header)) return select(set, header);
+      if (set.refused.has(header.kid)) return deny("key-refused");
+      // Only a set that could be refreshed proves that the kid does not exist.
+      return deny(failuresInRow > 0 ? "keys-unavailable" : "kid-unknown");
+    },
+    warm() {
+      if (state() === "empty" || state() === "dead") void refresh();
+    },
+    report() {
+      const age = held === undefined ? undefined : Math.max(0, Math.floor((now() - held.fetchedAt) / 1000));
+      const since = { state: state(), age, faults: held?.faults ?? 0, ...report };
+      report = { fetches: 0, failures: 0, lastFailure: undefined };
+      return since;
+    },
+  };
+}
+
+/** undefined if no member survives vetting: such an answer must never replace a good set. */
+function makeSet(members: readonly unknown[], fetchedAt: number): KeySet | undefined {
+  const vetted = vetKeys(members);
+  if (vetted.keys.length === 0) return undefined;
+  return { ...vetted, fetchedAt, select: createLocalJWKSet({ keys: [...vetted.keys] }) };
+}
+
+/** Without a kid, only a set that is one key without a kid leaves no choice. */
+function isKnown(set: KeySet, { kid }: JoseHeader): boolean {
+  return kid === undefined
+    ? set.keys.length === 1 && set.keys[0]?.kid === undefined
+    : set.keys.some((key) => key.kid === kid);
+}
+
+async function select(set: KeySet, { alg, kid }: JoseHeader): Promise<Step<CryptoKey>> {
+  try {
+    return pass(await set.select({ alg, ...(kid === undefined ? {} : { kid }) }));
+  } catch (error) {
+    // The key exists, but not for this alg: one algorithm per key (RFC 8725 section 3.1). Else it cannot be imported.
+    return deny(error instanceof errors.JWKSNoMatchingKey ? "kid-unknown" : "key-refused");
+  }
+}
+
+async function atMost(work: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,131 @@
+// Raw Lambda event → AuthRequest, for the five kinds API Gateway sends; anything else is refused.
+// Guards are written by hand (a schema library would be the largest part of the bundle). Nothing that the caller
+// wrote may leave this step except credentials: no path, no query, no other header.
+
+import { deny, pass, type Step } from "./denial";
+
+export type EventKind = "rest-token" | "rest-request" | "http-v1" | "http-v2" | "websocket";
+
+export interface AuthRequest {
+  readonly kind: EventKind;
+  /** `arn:…:apiId/stage`, from the first separators of the ARN: what follows is the caller's path. */
+  readonly stageArn: string;
+  /** Every Authorization value of the event, whatever its spelling. */
+  readonly authorization: readonly string[];
+  /** Every Sec-WebSocket-Protocol value; WebSocket only. */
+  readonly protocols: readonly string[];
+  /** Every value of every query parameter; WebSocket only. */
+  readonly query: ReadonlyMap<string, readonly string[]>;
+  /** The API's own name of the route, e.g. `GET /items/{id}`; undefined for TOKEN events, which do not say. */
+  readonly routeKey: string | undefined;
+  /** HTTP API 2.0: the values its cache key is made of. */
+  readonly identitySource: readonly string[];
+  /** The gateway's request id, where it has the gateway's form. */
+  readonly requestId: string | undefined;
+}
+
+type Fields = { readonly [name: string]: unknown };
+
+/** @returns `event-unsupported` for any other shape. */
+export function readRequest(event: unknown): Step<AuthRequest> {
+  if (!isFields(event)) return deny("event-unsupported");
+  const kind = kindOf(event);
+  const stageArn = readStageArn(kind === "http-v2" ? event.routeArn : event.methodArn, kind);
+  if (kind === undefined || stageArn === undefined) return deny("event-unsupported");
+  const headers = kind === "rest-token" ? undefined : readHeaders(event);
+  if (kind !== "rest-token" && headers === undefined) return deny("event-unsupported");
+  const token = event.authorizationToken;
+  return pass({
+    kind,
+    stageArn,
+    authorization: headers === undefined ? [String(token)] : headers("authorization"),
+    protocols: kind === "websocket" && headers !== undefined ? headers("sec-websocket-protocol") : [],
+    query: kind === "websocket" ? readQuery(event) : new Map(),
+    routeKey: readRouteKey(event, kind),
+    identitySource: readStrings(event.identitySource),
+    requestId: readRequestId(event),
+  });
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isMap(value: unknown): boolean {
+  return value === null || value === undefined || isFields(value);
+}
+
+function kindOf(event: Fields): EventKind | undefined {
+  const { type, version, requestContext } = event;
+  if (type === "TOKEN") {
+    return version === undefined && typeof event.authorizationToken === "string" ? "rest-token" : undefined;
+  }
+  if (type !== "REQUEST" || !isFields(requestContext)) return undefined;
+  if (version === "2.0") return typeof event.routeKey === "string" ? "http-v2" : undefined;
+  if (version === "1.0") return typeof event.httpMethod === "string" ? "http-v1" : undefined;
+  if (version !== undefined) return undefined;
+  if (typeof event.httpMethod === "string") return "rest-request";
+  return requestContext.eventType === "CONNECT" ? "websocket" : undefined;
+}
+
+// The ARN may hold more `:` and `/` from the caller's path, so it is read from the front only. 1600 bytes is the
+// gateway's own limit. Every part is free of `*` and `?`: the policy is built from it.
+const METHOD_ARN =
+  /^(arn:aws[a-z-]{0,16}:execute-api:[a-z0-9-]{1,32}:[0-9]{12}:[A-Za-z0-9_-]{1,64}\/(?:\$default|[A-Za-z0-9_-]{1,128}))\/(.{0,1600})$/s;
+
+function readStageArn(arn: unknown, kind: EventKind | undefined): string | undefined {
+  const [, stageArn, rest] = typeof arn === "string" ? (METHOD_ARN.exec(arn) ?? []) : [];
+  // A WebSocket API calls its authorizer on $connect alone.
+  return kind === "websocket" && rest !== "$connect" ? undefined : stageArn;
+}
+
+/** A reader of all values of one header, or undefined if the header maps are not maps of strings. */
+function readHeaders(event: Fields): ((name: string) => string[]) | undefined {
+  const { headers, multiValueHeaders } = event;
+  if (!isMap(headers) || !isMap(multiValueHeaders)) return undefined;
+  const single = Object.entries(headers ?? {});
+  const multiple = Object.entries(multiValueHeaders ?? {});
+  if (!single.every(([, value]) => typeof value === "string")) return undefined;
+  if (
+    !multiple.every(([, values]) => Array.isArray(values) && values.every((one) => typeof one === "string"))
+  ) {
+    return undefined;
+  }
+  return (name) => {
+    const all = multiple.flatMap(([key, values]) => (key.toLowerCase() === name ? (values as string[]) : []));
+    const last = single.flatMap(([key, value]) => (key.toLowerCase() === name ? [value as string] : []));
+    // The gateway repeats the last of the multiple values in the single map; two spellings in either map stay two.
+    return last.length <= 1 && all.includes(last[0] ?? "") ? all : [...all, ...last];
+  };
+}
+
+function readQuery(event: Fields): ReadonlyMap<string, readonly string[]> {
+  const { queryStringParameters: single, multiValueQueryStringParameters: multiple } = event;
+  const values = new Map<string, readonly string[]>();
+  for (const [name, value] of Object.entries(isFields(single) ? single : {}))
+    values.set(name, readStrings([value]));
+  for (const [name, all] of Object.entries(isFields(multiple) ? multiple : {}))
+    values.set(name, readStrings(all));
+  return values;
+}
+
+function readStrings(values: unknown): readonly string[] {
+  return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
+}
+
+function readRouteKey(event: Fields, kind: EventKind): string | undefined {
+  const { httpMethod, resource, routeKey } = event;
+  if (kind === "websocket") return "$connect";
+  if (kind === "http-v2") return String(routeKey);
+  if (typeof httpMethod !== "string" || typeof resource !== "string") return undefined;
+  return `${httpMethod} ${resource}`;
+}
+
+// A UUID (REST) or fifteen characters and `=` (HTTP, WebSocket): anything else would be somebody's text in our log.
+const REQUEST_ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9_-]{15}=)$/;
+
+function readRequestId(event: Fields): string | undefined {
+  const context = event.requestContext;
+  const id = isFields(context) ? context.requestId : undefined;
+  return typeof id === "string" && REQUEST_ID.test(id) ? id : undefined;
+}
