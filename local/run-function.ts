@@ -59,7 +59,8 @@ export function runFunctions(resources: readonly RecordedResource[], options: Ru
   const functions = new Map<string, LocalFunction>();
   for (const resource of resources) {
     const settings = readFunction(resource);
-    if (settings !== undefined) functions.set(settings.identity.arn, localFunction(settings, start));
+    if (settings !== undefined)
+      functions.set(settings.identity.arn, localFunction(settings, start, options.onLine));
   }
   return {
     find: (arn) => functions.get(arn.split(":").slice(0, 7).join(":")),
@@ -75,7 +76,11 @@ export function runFunctions(resources: readonly RecordedResource[], options: Ru
 
 type StartSandbox = (settings: FunctionSettings) => Sandbox;
 
-function localFunction(settings: FunctionSettings, start: StartSandbox): LocalFunction {
+function localFunction(
+  settings: FunctionSettings,
+  start: StartSandbox,
+  onLine: RunnerOptions["onLine"],
+): LocalFunction {
   const { name, arn } = settings.identity;
   let sandbox: Sandbox | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -85,10 +90,9 @@ function localFunction(settings: FunctionSettings, start: StartSandbox): LocalFu
     try {
       if (sandbox === undefined || !sandbox.isAlive()) sandbox = start(settings);
     } catch (error) {
-      return failure(
-        "Local.Unavailable",
-        error instanceof FunctionCodeError ? error.message : "its code could not be unpacked",
-      );
+      const reason = error instanceof FunctionCodeError ? error.message : "its code could not be unpacked";
+      onLine({ functionName: name, stream: "stderr", line: `cannot be run here: ${reason}` });
+      return failure("Local.Unavailable", reason);
     }
     return sandbox.invoke({ requestId: randomUUID(), functionArn: arn, event }, settings.timeout);
   };

@@ -16,7 +16,8 @@ export function errorOf(thrown: unknown): FunctionError {
     const { name, message } = thrown;
     const missing = (thrown as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND";
     if (missing) return { errorType: "Runtime.ImportModuleError", errorMessage: `Error: ${message}` };
-    return { errorType: name, errorMessage: message };
+    // The name gets into logs, and a program may set it to anything.
+    return { errorType: /^[\w.]{1,64}$/.test(name) ? name : "Error", errorMessage: message };
   }
   return { errorType: typeof thrown, errorMessage: String(thrown) };
 }

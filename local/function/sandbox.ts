@@ -98,7 +98,10 @@ export function startSandbox(settings: SandboxSettings): Sandbox {
   const ready = next(settings.initDeadline, "Init");
   const invoke: Sandbox["invoke"] = async (message, timeout) => {
     let outcome = await ready;
-    if (outcome.kind === "ready") {
+    if ("error" in outcome) {
+      // As Lambda writes it; the handler has seen no request yet, so none can be in the message.
+      settings.onLine("stderr", `${outcome.error.errorType}: ${outcome.error.errorMessage}`);
+    } else {
       const answer = next(timeout, "Task");
       child.send(
         { ...message, kind: "invoke", deadline: Date.now() + timeout } satisfies InvokeMessage,

@@ -50,7 +50,7 @@ function placeArchive(archive: RecordedArchive, target: string): void {
   if (reason !== undefined) throw new FunctionCodeError(reason);
   if (archive.$archive === "assets") {
     openFolder(target);
-    for (const [name, part] of Object.entries(archive.assets)) unpackCode(part, inside(target, name));
+    for (const [name, part] of Object.entries(archive.assets)) unpackCode(part, placeOf(target, name));
   } else if (archive.$archive === "file") {
     if (statSync(archive.path).isDirectory()) placeFolder(archive.path, target);
     else for (const { name, content } of unzip(archive.path)) placeText(inside(target, name), content);
@@ -97,6 +97,11 @@ function openFolder(folder: string): void {
   }
   openFolder(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
+}
+
+/** Where an asset archive's member goes. For a program in a workspace Pulumi names members like ../../node_modules/x. */
+function placeOf(folder: string, name: string): string {
+  return inside(folder, normalize(name).replace(/^(\.\.[\\/])+/, ""));
 }
 
 function inside(folder: string, name: string): string {

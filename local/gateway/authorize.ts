@@ -75,7 +75,7 @@ async function ask(call: AuthorizationCall, functions: FunctionRunner): Promise<
     // The one message that API Gateway reads; everything else is a failure.
     if (outcome.error.errorMessage === "Unauthorized")
       return { type: "UNAUTHORIZED", why: "the authorizer answered Unauthorized" };
-    return { type: "AUTHORIZER_FAILURE", why: "the authorizer failed or timed out" };
+    return { type: "AUTHORIZER_FAILURE", why: `the authorizer failed: ${outcome.error.errorType}` };
   }
   const read = readOutput(outcome.payload);
   if (read.ok) return read.output;

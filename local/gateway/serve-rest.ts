@@ -111,7 +111,7 @@ async function integrate(
     note: { ...note, backend },
   });
   if (outcome === undefined) return failed("INTEGRATION_TIMEOUT", "timed out");
-  if (!outcome.ok) return failed("INTEGRATION_FAILURE", "failed");
+  if (!outcome.ok) return failed("INTEGRATION_FAILURE", `failed: ${outcome.error.errorType}`);
   const accepted = headerValues(call.request, "accept").at(-1);
   const answer = readProxyAnswer(outcome.payload, isBinaryType(call.api, accepted));
   return answer === undefined ? failed("INTEGRATION_FAILURE", "malformed answer") : { ...answer, note };

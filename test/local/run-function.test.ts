@@ -200,6 +200,12 @@ describe("the sandbox", () => {
     expect(written("stderr")).toEqual(["three"]);
   });
 
+  test("tells on the function's log why it could not be loaded", async () => {
+    const { runner, lines } = run([recordedFunction("fn", 'require("not-there");')]);
+    await runner.find(functionArn("fn"))?.invoke({});
+    expect(lines[0]?.line).toMatch(/^Runtime.ImportModuleError: Error: Cannot find module 'not-there'/);
+  });
+
   test("closing leaves no process and no file, and linked folders are untouched", async () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, "index.js"), "exports.handler = async () => [process.pid, __dirname];");
@@ -275,6 +281,32 @@ describe("the code", () => {
       },
     };
     expect(await answerOf(archive, {}, { handler: "__index.handler" })).toEqual(["plain", "@scope/deep"]);
+  });
+
+  test("packages of a workspace, which Pulumi names from the program's folder, lie beside the code", async () => {
+    const project = scratchFolder();
+    mkdirSync(join(project, "node_modules/shared"), { recursive: true });
+    writeFileSync(join(project, "node_modules/shared/index.js"), "module.exports = __dirname;");
+    const archive: RecordedArchive = {
+      $archive: "assets",
+      assets: {
+        "__index.js": {
+          $asset: "string",
+          text: 'exports.handler = async () => [__dirname, require("shared")];',
+        },
+        "../../node_modules/shared": { $archive: "file", path: join(project, "node_modules/shared") },
+      },
+    };
+    const [root, shared] = (await answerOf(archive, {}, { handler: "__index.handler" })) as [string, string];
+    expect(shared).toBe(join(root, "node_modules/shared"));
+  });
+
+  test.each(["/escape.js", "..", "../.."])("an asset named %s is refused", async (name) => {
+    const archive: RecordedArchive = {
+      $archive: "assets",
+      assets: { [name]: { $asset: "string", text: "" } },
+    };
+    expect(await answerOf(archive)).toMatchObject({ errorType: "Local.Unavailable" });
   });
 
   test("a folder as the root, with a file laid beside it, and nothing written through the link", async () => {
