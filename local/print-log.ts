@@ -3,9 +3,9 @@
 // A line that is JSON already, as the authorizer's are, stays what it is.
 import pino from "pino";
 import pretty from "pino-pretty";
-import type { Log } from "./gateway/log";
+import type { GatewayOptions } from "./gateway";
 
-export function openLog(): Log {
+export function openLog(): Required<Pick<GatewayOptions, "log" | "onLine">> {
   const { isTTY, fd } = process.stderr;
   const destination = isTTY
     ? pretty({
@@ -31,12 +31,11 @@ export function openLog(): Log {
     destination,
   );
   return {
-    info: (fields, message) => {
-      if (isJsonObject(message)) destination.write(`${message.trim()}\n`);
-      else logger.info(fields, message);
+    log: logger,
+    onLine: ({ functionName, stream, line }) => {
+      if (isJsonObject(line)) destination.write(`${line}\n`);
+      else logger.info({ function: functionName, stream }, line);
     },
-    warn: (fields, message) => logger.warn(fields, message),
-    error: (fields, message) => logger.error(fields, message),
   };
 }
 

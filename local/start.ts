@@ -61,8 +61,9 @@ async function run(options: StartOptions, session: Session, interrupted: Promise
     print("Blocked: not served. Put an authorizer on each route above, then run npm start again.");
     return 1;
   }
-  const log = openLog();
-  const gateway = opened(await startGateway({ resources: evaluation.resources, port: options.port, log }));
+  const gateway = opened(
+    await startGateway({ resources: evaluation.resources, port: options.port, ...openLog() }),
+  );
   const cases = await tourOf(gateway.routes, issuer, audience);
   if (options.once) return sendAll(gateway.url, cases);
   print(`Serving ${gateway.url}  (Ctrl-C stops it)`, "", "Try it; the tokens are good for an hour:", "");
