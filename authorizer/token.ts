@@ -25,7 +25,7 @@ export interface UntrustedToken {
 
 /** API Gateway's whole request line and headers are limited to about 10 KB. */
 const MAX_TOKEN_LENGTH = 8192;
-const HEADER_BOUNDS = { depth: 1, members: 8 };
+const HEADER_BOUNDS = { depth: 3, members: 16 };
 // Keycloak's resource_access needs four levels.
 const CLAIMS_BOUNDS = { depth: 8, members: 256 };
 
