@@ -2,42 +2,44 @@
 // In: the program's folder, stack name and configuration. Out: every resource it registers, or an EvaluateError.
 // The program runs in a child process of its own, on its own copy of Pulumi's runtime, with a deadline.
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { parse } from "yaml";
+import { noFixtures, readFixtures } from "./fixtures";
 import { type Monitor, startMonitor } from "./monitor";
+import { EvaluateError, type Project, readProject } from "./project";
 import type { Evaluation } from "./recorded";
+import { readStackConfig, type StackConfig } from "./stack-config";
+
+export { EvaluateError } from "./project";
 
 export interface EvaluateOptions {
   /** Folder that holds Pulumi.yaml. */
   readonly directory: string;
-  /** Default "local". */
+  /** Default "local". Its Pulumi.<stack>.yaml is read where there is one; its secrets stay sealed. */
   readonly stack?: string;
   /** `project:key` or `key` (then of this project) to value, as `pulumi config set` takes them. */
   readonly config?: Readonly<Record<string, string>>;
+  /** A file with answers of the caller's own (see fixtures.ts). */
+  readonly fixtures?: string;
   /** Milliseconds the program may take; default 120,000. */
   readonly deadline?: number;
-}
-
-/** The program could not be evaluated: the message says what was expected, where, and what to do. */
-export class EvaluateError extends Error {
-  override readonly name = "EvaluateError";
 }
 
 /** Runs the program once. Throws EvaluateError on a missing project, a program that throws, or a deadline that passes. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const project = readProject(resolve(options.directory));
   const stack = options.stack ?? "local";
-  const config = qualify(project.name, options.config ?? {});
-  const region = config["aws:region"] ?? "us-east-1";
+  const config = readStackConfig(project, stack, options.config ?? {});
+  const fixtures = options.fixtures === undefined ? noFixtures : readFixtures(resolve(options.fixtures));
+  const region = config.values["aws:region"] ?? "us-east-1";
   const monitor = await startMonitor({
     project: project.name,
     stack,
     region,
     root: project.root,
     directory: project.pwd,
+    fixtures,
   });
   try {
     await run(project, stack, config, monitor, options.deadline ?? 120_000);
@@ -46,7 +48,11 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       stack,
       resources: monitor.resources,
       outputs: monitor.outputs,
-      assumed: [...monitor.assumed].sort(),
+      assumed: [
+        ...monitor.assumed,
+        ...config.sealed.map((key) => `secret configuration ${key} (unknown)`),
+        ...config.missing,
+      ].sort(),
       warnings: monitor.warnings,
     };
   } finally {
@@ -54,65 +60,10 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   }
 }
 
-interface Project {
-  readonly name: string;
-  /** Folder of Pulumi.yaml. */
-  readonly root: string;
-  /** Folder of the program: `main` of Pulumi.yaml. */
-  readonly pwd: string;
-  /** What to run, relative to pwd: "." or a file. */
-  readonly entry: string;
-  readonly typescript: boolean;
-}
-
-function readProject(root: string): Project {
-  const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(root, name)).find((path) => existsSync(path));
-  if (file === undefined)
-    throw new EvaluateError(`no Pulumi.yaml in ${root}: give the folder of a Pulumi project`);
-  const yaml = readYaml(file);
-  const runtime = typeof yaml.runtime === "string" ? { name: yaml.runtime } : (yaml.runtime ?? {});
-  if (typeof yaml.name !== "string" || runtime.name !== "nodejs")
-    throw new EvaluateError(
-      `${file}: expected a "name" and "runtime: nodejs"; stacks in other languages are judged from "pulumi stack export" or "pulumi preview --policy-pack"`,
-    );
-  const main = resolve(root, typeof yaml.main === "string" ? yaml.main : ".");
-  if (!existsSync(main))
-    throw new EvaluateError(`${file}: "main" names ${String(yaml.main)}, which does not exist`);
-  const isFile = statSync(main).isFile();
-  return {
-    name: yaml.name,
-    root,
-    pwd: isFile ? dirname(main) : main,
-    entry: isFile ? main : ".",
-    typescript: runtime.options?.typescript !== false,
-  };
-}
-
-interface ProjectYaml {
-  name?: unknown;
-  main?: unknown;
-  runtime?: string | { name?: unknown; options?: { typescript?: unknown } };
-}
-
-function readYaml(file: string): ProjectYaml {
-  try {
-    const value: unknown = parse(readFileSync(file, "utf8"));
-    if (typeof value === "object" && value !== null) return value as ProjectYaml;
-  } catch {
-    // falls through: the message below is the same for both
-  }
-  throw new EvaluateError(`${file}: expected a YAML mapping with "name" and "runtime"`);
-}
-
-const qualify = (project: string, config: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `${project}:${key}`, value]),
-  );
-
 async function run(
   project: Project,
   stack: string,
-  config: Readonly<Record<string, string>>,
+  config: StackConfig,
   monitor: Monitor,
   deadline: number,
 ): Promise<void> {
@@ -180,12 +131,12 @@ function findRuntime(pwd: string): string {
 }
 
 /** The program sees its configuration and no credentials: no AWS_*, no PULUMI_* of the caller. */
-function environment(project: Project, config: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+function environment(project: Project, config: StackConfig): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([key]) => !/^(AWS|PULUMI|NODE|npm)_/i.test(key));
   return {
     ...Object.fromEntries(own),
-    PULUMI_CONFIG: JSON.stringify({ "aws:region": "us-east-1", ...config }),
-    PULUMI_CONFIG_SECRET_KEYS: "[]",
+    PULUMI_CONFIG: JSON.stringify({ "aws:region": "us-east-1", ...config.values }),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.sealed),
     PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
   };

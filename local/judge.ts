@@ -1,8 +1,10 @@
 // Recorded resources → the pack's verdict: the same check() that the Pulumi analyzer calls.
-// The pack sees what the engine would send it: inputs, secrets in plain. Its report never holds a value.
+// The pack sees what the engine would send it: inputs, secrets in plain, what is made from sealed ones as unknown.
+// Its report never holds a value.
 import { check, type Report, type Resource } from "../policypack/check";
 import { revealSecrets } from "./monitor-values";
 import type { RecordedResource } from "./recorded";
+import { hideSealed } from "./sealed";
 
 export const judge = (resources: readonly RecordedResource[]): Report => check(resources.map(asResource));
 
@@ -12,7 +14,7 @@ export function asResource(recorded: RecordedResource): Resource {
     urn,
     type,
     name,
-    props: revealSecrets(recorded.inputs) as Record<string, unknown>,
+    props: hideSealed(revealSecrets(recorded.inputs)) as Record<string, unknown>,
     dependencies,
     propertyDependencies,
     ...(id === undefined ? {} : { id }),

@@ -11,6 +11,7 @@ import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as resourcePb from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Fixtures } from "./fixtures";
 import { answerInvoke } from "./monitor-invokes";
 import { standInFor } from "./monitor-outputs";
 import { readWireValue, revealSecrets } from "./monitor-values";
@@ -27,6 +28,8 @@ export interface MonitorOptions {
   readonly root: string;
   /** The program's folder, absolute: relative asset paths start here. */
   readonly directory: string;
+  /** The caller's own answers. */
+  readonly fixtures: Fixtures;
 }
 
 export interface Monitor {
@@ -157,8 +160,10 @@ class Recording {
   ) => {
     const token = request.getTok();
     const args = this.#read(request.getArgs());
-    const answer = answerInvoke(token, revealSecrets(args) as Bag, this.options.region);
-    this.recorded.assumed.add(`invoke ${token}${answer === undefined ? " (its own arguments)" : ""}`);
+    const fixture = this.options.fixtures.invokes[token];
+    const answer = fixture ?? answerInvoke(token, revealSecrets(args) as Bag, this.options.region);
+    const note = fixture ? " (from fixtures)" : answer === undefined ? " (its own arguments)" : "";
+    this.recorded.assumed.add(`invoke ${token}${note}`);
     const response = new providerPb.InvokeResponse();
     response.setReturn(Struct.fromJavaScript((answer ?? { ...args }) as never));
     callback(null, response);
@@ -170,10 +175,16 @@ class Recording {
   ) => {
     const urn = this.#urn(request.getParent(), request.getType(), request.getName());
     const inputs = this.#read(request.getProperties());
-    const { outputs } = this.#standIn(request.getType(), urn, request.getName(), inputs);
-    this.#noteAssumption(request.getType(), request.getName(), false);
+    const fixture = this.#readFixture(request);
+    const outputs = {
+      ...this.#standIn(request.getType(), urn, request.getName(), inputs).outputs,
+      ...fixture,
+    };
+    this.#noteAssumption(request.getType(), request.getName(), false, fixture);
     if (request.getType() !== "pulumi:pulumi:StackReference")
-      this.recorded.assumed.add(`read ${request.getType()} ${request.getName()}`);
+      this.recorded.assumed.add(
+        `read ${request.getType()} ${request.getName()}${fixture ? " (from fixtures)" : ""}`,
+      );
     this.#outputsById.set(request.getId(), outputs);
     const response = new resourcePb.ReadResourceResponse();
     response.setUrn(urn);
@@ -194,11 +205,13 @@ class Recording {
       }
       this.#types.set(urn, `${parentTypes(this.#types.get(request.getParent()))}${type}`);
       const inputs = this.#read(request.getObject());
-      const { id, outputs } = custom
+      const made = custom
         ? this.#standIn(type, urn, name, inputs)
         : { id: undefined, outputs: { ...inputs } };
+      const fixture = this.options.fixtures.resources[`${type} ${name}`];
+      const [id, outputs] = [made.id, { ...made.outputs, ...fixture }];
       if (id !== undefined) this.#outputsById.set(id, outputs);
-      this.#noteAssumption(type, name, request.getRemote());
+      this.#noteAssumption(type, name, request.getRemote(), fixture);
       this.recorded.resources.push({
         urn,
         type,
@@ -252,12 +265,21 @@ class Recording {
     return `urn:pulumi:${stack}::${project}::${parentTypes(this.#types.get(parent))}${type}::${name}`;
   }
 
-  #noteAssumption(type: string, name: string, remote: boolean): void {
+  /** A stack reference is read by the other stack's full name, which is its id. */
+  #readFixture(request: resourcePb.ReadResourceRequest): Bag | undefined {
+    const { stackReferences, reads } = this.options.fixtures;
+    if (request.getType() !== "pulumi:pulumi:StackReference")
+      return reads[`${request.getType()} ${request.getName()}`];
+    const outputs = stackReferences[request.getId()];
+    return outputs && { outputs, secretOutputNames: [] };
+  }
+
+  #noteAssumption(type: string, name: string, remote: boolean, fixture: Bag | undefined): void {
+    const note = (what: string, instead: string) =>
+      this.recorded.assumed.add(`${what} (${fixture ? "from fixtures" : instead})`);
     if (remote) this.recorded.assumed.add(`component ${type} ${name} (its children are not made)`);
-    if (type === "pulumi:pulumi:StackReference")
-      this.recorded.assumed.add(`stack reference ${name} (no outputs)`);
-    if (type.startsWith("pulumi-nodejs:dynamic"))
-      this.recorded.assumed.add(`dynamic resource ${name} (its own inputs)`);
+    if (type === "pulumi:pulumi:StackReference") note(`stack reference ${name}`, "no outputs");
+    if (type.startsWith("pulumi-nodejs:dynamic")) note(`dynamic resource ${name}`, "its own inputs");
   }
 }
 
