@@ -1,0 +1,27 @@
+// `portcullis check`: judges programs, states and previews, and reports.
+
+import type { Command } from "commander";
+import { listJobs } from "../inputs/list-jobs";
+import { judgeInTurn } from "../judge-all";
+import { exitCode, readFailOn } from "../outcome";
+import { addInputOptions, type InputOptions, readInputs, readSettings } from "./input-options";
+import { addOutputOptions, type OutputOptions, readTargets, writeReports } from "./output-options";
+
+interface CheckOptions extends InputOptions, OutputOptions {
+  readonly failOn: string;
+}
+
+export function addCheck(program: Command, done: (code: number) => void): void {
+  const command = program
+    .command("check")
+    .description("judge stacks: exit 0 clean, 1 findings, 2 could not judge");
+  addOutputOptions(addInputOptions(command))
+    .option("--fail-on <what>", "mandatory, advisory, undecided, a severity, none", "mandatory")
+    .action(async (paths: string[], options: CheckOptions) => {
+      const failOn = readFailOn(options.failOn);
+      const targets = readTargets(options);
+      const judgement = await judgeInTurn(listJobs(readInputs(paths, options), readSettings(options)));
+      writeReports(judgement, targets);
+      done(exitCode(judgement, failOn));
+    });
+}

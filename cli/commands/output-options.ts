@@ -1,0 +1,68 @@
+// The options that say how to report: one format on standard output, and further ones into files, all of one run.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Command } from "commander";
+import { CannotJudge } from "../failure";
+import { FORMAT_NAMES, FORMATS, type FormatName, readFormat } from "../formats";
+import type { Judgement } from "../judged";
+
+export interface OutputOptions {
+  readonly format?: string;
+  readonly output?: string[];
+}
+
+interface Target {
+  readonly format: FormatName;
+  /** undefined for standard output. */
+  readonly file: string | undefined;
+}
+
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option("--format <name>", FORMAT_NAMES.join(", "), "text")
+    .option("--output <[format=]file>", "write a file; with FORMAT= beside --format; repeatable", collect);
+}
+
+/** Checked before anything is judged. Throws CannotJudge on an unknown format. */
+export function readTargets(options: OutputOptions): readonly Target[] {
+  const main = readFormat(options.format ?? "text");
+  const files = (options.output ?? []).map((text) => readTarget(text, main));
+  // A plain FILE takes the place of standard output.
+  const isRedirected = (options.output ?? []).some((text) => !text.includes("="));
+  return isRedirected ? files : [{ format: main, file: undefined }, ...files];
+}
+
+function readTarget(text: string, main: FormatName): Target {
+  const at = text.indexOf("=");
+  if (at === -1) return { format: main, file: text };
+  const file = text.slice(at + 1);
+  if (file === "") throw new CannotJudge("--output: expected FILE or FORMAT=FILE");
+  return { format: readFormat(text.slice(0, at)), file };
+}
+
+/** Throws CannotJudge where a file cannot be written. */
+export function writeReports(judgement: Judgement, targets: readonly Target[]): void {
+  for (const { format, file } of targets) {
+    if (file === undefined) process.stdout.write(FORMATS[format](judgement, terminalOptions()));
+    else writeReport(file, FORMATS[format](judgement, { color: false, width: undefined }));
+  }
+}
+
+export function writeReport(file: string, content: string): void {
+  try {
+    mkdirSync(dirname(resolve(file)), { recursive: true });
+    writeFileSync(file, content);
+  } catch {
+    throw new CannotJudge(`${file} cannot be written: check the path and its permissions`);
+  }
+}
+
+/** Colours only where a person reads: a terminal, without NO_COLOR. */
+export function terminalOptions(): { color: boolean; width: number | undefined } {
+  const isTerminal = process.stdout.isTTY === true;
+  const isRefused = (process.env.NO_COLOR ?? "") !== "" || process.env.TERM === "dumb";
+  return { color: isTerminal && !isRefused, width: isTerminal ? process.stdout.columns : undefined };
+}

@@ -1,0 +1,18 @@
+// Every format by its name.
+
+import { CannotJudge } from "../failure";
+import type { Format } from "./format";
+import { json } from "./json";
+import { text } from "./text";
+
+export const FORMATS = { text, json } satisfies Record<string, Format>;
+export type FormatName = keyof typeof FORMATS;
+export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+
+/** Throws CannotJudge on a name that is no format. */
+export function readFormat(name: string): FormatName {
+  const found = FORMAT_NAMES.find((one) => one === name);
+  if (found === undefined)
+    throw new CannotJudge(`no format is called so: expected one of ${FORMAT_NAMES.join(", ")}`);
+  return found;
+}

@@ -1,0 +1,27 @@
+// One thing to judge, as the arguments name it: plain JSON, so that a worker process can be sent it.
+
+import type { Origin } from "../judged";
+
+/** How programs are evaluated; without meaning for states and previews. */
+export interface ProgramSettings {
+  /** The stack whose Pulumi.<stack>.yaml is read; undefined for every stack file of the project. */
+  readonly stack: string | undefined;
+  /** `project:key` or `key` to value; wins over the stack's file. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Absolute path of the fixtures file, if any. */
+  readonly fixtures: string | undefined;
+  /** Milliseconds a program may run. */
+  readonly deadline: number;
+}
+
+export interface Job extends ProgramSettings {
+  readonly origin: Origin;
+  /** Absolute path of the folder or file; "-" for standard input. */
+  readonly path: string;
+  /** Whether the caller said --state or --preview, so that the other one is a mistake. */
+  readonly isKindGiven: boolean;
+  /** Bytes a state or preview may have. */
+  readonly maxSize: number;
+  /** Relative size, for balancing: bytes of a state, a constant for a program. */
+  readonly weight: number;
+}

@@ -1,0 +1,87 @@
+// The command's arguments → the jobs to do, in a stable order. A name that is nothing to judge is a broken job, not a crash.
+
+import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { findProjectFile, readProject } from "../../local/project";
+import { listStacks } from "../../local/stack-config";
+import { CannotJudge } from "../failure";
+import type { Origin } from "../judged";
+import type { Job, ProgramSettings } from "./job";
+import { shownPath } from "./place";
+
+export interface Inputs {
+  /** Folders of programs, files, or "-". */
+  readonly paths: readonly string[];
+  readonly states: readonly string[];
+  readonly previews: readonly string[];
+}
+
+export interface JobSettings extends ProgramSettings {
+  readonly maxSize: number;
+}
+
+/** What a program weighs next to a state's bytes: evaluating one takes as long as reading some megabytes. */
+const PROGRAM_WEIGHT = 5_000_000;
+
+/** Throws CannotJudge where a path does not exist; without any input the working directory is a program. */
+export function listJobs(inputs: Inputs, settings: JobSettings): readonly Job[] {
+  const { states, previews } = inputs;
+  const paths = inputs.paths.length + states.length + previews.length === 0 ? ["."] : inputs.paths;
+  const reads = [...paths, ...states, ...previews].filter((path) => path === "-").length;
+  if (reads > 1) throw new CannotJudge('standard input can be judged once: give "-" one time');
+  return [
+    ...paths.flatMap((path) => jobsOf(path, settings)),
+    ...states.map((path) => documentJob(path, "state", true, settings)),
+    ...previews.map((path) => documentJob(path, "preview", true, settings)),
+  ];
+}
+
+function jobsOf(path: string, settings: JobSettings): readonly Job[] {
+  if (path === "-") return [documentJob(path, "state", false, settings)];
+  if (!existsSync(path))
+    throw new CannotJudge(`${path} does not exist: give a project's folder, a state, a preview or "-"`);
+  return statSync(path).isDirectory()
+    ? programJobs(resolve(path), settings)
+    : [documentJob(path, "state", false, settings)];
+}
+
+/** One job a stack that has a configuration file, or the one that is asked for. */
+export function programJobs(root: string, settings: JobSettings): readonly Job[] {
+  const stacks = settings.stack === undefined ? stacksOf(root) : [settings.stack];
+  return stacks.map((stack) => ({
+    ...settings,
+    stack,
+    origin: { kind: "program", path: shownPath(root) },
+    path: root,
+    isKindGiven: true,
+    weight: PROGRAM_WEIGHT,
+  }));
+}
+
+export function documentJob(
+  path: string,
+  kind: Origin["kind"],
+  isKindGiven: boolean,
+  settings: JobSettings,
+): Job {
+  const absolute = path === "-" ? path : resolve(path);
+  const isFile = absolute !== "-" && existsSync(absolute);
+  return {
+    ...settings,
+    origin: { kind, path: shownPath(absolute) },
+    path: absolute,
+    isKindGiven,
+    weight: isFile ? statSync(absolute).size : 0,
+  };
+}
+
+function stacksOf(root: string): readonly (string | undefined)[] {
+  if (findProjectFile(root) === undefined) return [undefined];
+  try {
+    const stacks = listStacks(readProject(root));
+    return stacks.length === 0 ? [undefined] : stacks;
+  } catch {
+    // The job itself says what is wrong with this project.
+    return [undefined];
+  }
+}

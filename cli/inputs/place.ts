@@ -1,0 +1,23 @@
+// Absolute paths → the ones a report shows: relative, with forward slashes, so that reports are the same on every machine.
+
+import { existsSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+
+/** Relative to the working directory; "." for itself, "-" for standard input. */
+export function shownPath(path: string): string {
+  return path === "-" ? path : slashes(relative(process.cwd(), path)) || ".";
+}
+
+/** Relative to the repository that holds `path`, as code hosts want it; to the working directory outside of one. */
+export function repositoryPath(path: string): string {
+  const root = findRepository(dirname(path));
+  return slashes(relative(root ?? process.cwd(), path));
+}
+
+function findRepository(folder: string): string | undefined {
+  if (existsSync(join(folder, ".git"))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : findRepository(parent);
+}
+
+const slashes = (path: string): string => path.split(sep).join("/");

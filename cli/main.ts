@@ -1,0 +1,26 @@
+// The command's start: arguments in, exit code out. It alone ends the process.
+
+import { run } from "./run";
+
+// A program that is still being evaluated is ended with this process, which ends it in its "exit" listener.
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const)
+  process.on(signal, () => process.exit(code));
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+    // gRPC keeps sockets for a while after a program has been evaluated; what was printed is flushed first.
+    process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
+  },
+  (error: unknown) => {
+    const detail = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`portcullis: a mistake of its own: ${detail}\n`);
+    process.exit(2);
+  },
+);
