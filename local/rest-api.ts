@@ -71,7 +71,7 @@ function readRestApi(api: PlainResource, all: readonly PlainResource[]): RestApi
     name: api.name,
     executionArn: asText(api.outputs.executionArn) ?? `arn:aws:execute-api:::${id}`,
     stages,
-    resources: groupByPath(closedBy(hasPolicy, [...body.routes, ...readMethods(all, id)]), notices),
+    resources: groupByPath(closedBy(hasPolicy, [...body.routes, ...readMethods(all, api)]), notices),
     gatewayResponses,
     binaryMediaTypes: binaryTypes(api.inputs.binaryMediaTypes, document),
     notices,

@@ -43,14 +43,14 @@ export function headerPairs(message: IncomingMessage): [string, string][] {
   return pairs;
 }
 
-/** The whole body, or undefined when it is larger than `limit` bytes. */
+/** The whole body, or undefined when it is larger than `limit` bytes; then it is read to its end but not kept. */
 export async function readPayload(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
+    else chunks.length = 0;
   }
-  return Buffer.concat(chunks);
+  return size <= limit ? Buffer.concat(chunks) : undefined;
 }

@@ -7,11 +7,12 @@ import { type Integration, readIntegration } from "./integration";
 import type { PlainResource } from "./plain-resource";
 import { asText } from "./read-json";
 
-/** @param resources those of the program; @param apiId the RestApi's id */
-export function readMethods(resources: readonly PlainResource[], apiId: string): DeclaredRoute[] {
-  const own = resources.filter(({ inputs }) => inputs.restApi === apiId);
+/** @param resources those of the program */
+export function readMethods(resources: readonly PlainResource[], api: PlainResource): DeclaredRoute[] {
+  const own = resources.filter(({ inputs }) => inputs.restApi === api.id);
   const typed = (type: string) => own.filter((resource) => resource.type === `aws:apigateway/${type}`);
   const paths = new Map(typed("resource:Resource").map(({ id, outputs }) => [id, asText(outputs.path)]));
+  paths.set(asText(api.outputs.rootResourceId), "/");
   const authorizers = new Map(typed("authorizer:Authorizer").map((one) => [one.id, authorizerOf(one)]));
   const keyOf = ({ inputs }: PlainResource) => JSON.stringify([inputs.resourceId, inputs.httpMethod]);
   const integrations = new Map(typed("integration:Integration").map((one) => [keyOf(one), one]));
@@ -25,7 +26,7 @@ export function readMethods(resources: readonly PlainResource[], apiId: string):
       .map(({ inputs }) => ({ pattern: asText(inputs.selectionPattern), declared: inputs }));
     return {
       method: asText(method.inputs.httpMethod)?.toUpperCase() ?? "ANY",
-      path: paths.get(asText(method.inputs.resourceId)) ?? "/",
+      path: paths.get(asText(method.inputs.resourceId)) ?? "(unknown resource)",
       access: accessOf(method, authorizers),
       integration: declared ? readIntegration(declared.inputs, ownResponses) : NO_INTEGRATION,
     };

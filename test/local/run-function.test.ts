@@ -1,5 +1,7 @@
 // Recorded functions run as Lambda would run them: handlers, errors, environment, sandbox life and code archives.
 
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -153,7 +155,7 @@ describe("what a handler answers", () => {
       errorType: "Sandbox.Timedout",
       errorMessage: "Task timed out after 1.00 seconds",
     });
-    expect(isRunning(Number(readFileSync(marker, "utf8")))).toBe(false);
+    await gone(Number(readFileSync(marker, "utf8")));
   });
 });
 
@@ -219,6 +221,24 @@ describe("the sandbox", () => {
     expect(existsSync(directory)).toBe(false);
     expect(existsSync(join(folder, "index.js"))).toBe(true);
     expect(await runner.find(functionArn("fn"))?.invoke({})).toMatchObject({ ok: false });
+  });
+});
+
+describe("a process that is ended from outside", () => {
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s leaves no function and no file", async (signal) => {
+    const script = join(__dirname, "idle-runner.ts");
+    const parent = spawn(process.execPath, ["--import", "tsx", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    closers.push(() => parent.kill("SIGKILL"));
+    const ended = once(parent, "exit");
+    const [line] = await once(parent.stdout, "data");
+    const [pid, directory] = JSON.parse(String(line));
+    expect(isRunning(pid)).toBe(true);
+    parent.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    await gone(pid);
+    expect(existsSync(directory)).toBe(false);
   });
 });
 
@@ -409,6 +429,11 @@ describe("the code", () => {
     expect(runner.find(functionArn("other"))).toBeUndefined();
   });
 });
+
+/** Resolves when the process has ended; a kill takes effect a moment after it is sent. Never, if it goes on. */
+async function gone(pid: number): Promise<void> {
+  while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 function isRunning(pid: number): boolean {
   try {
