@@ -18,6 +18,7 @@ import { readWireValue, revealSecrets } from "./monitor-values";
 import type { RecordedResource } from "./recorded";
 
 type Bag = Record<string, unknown>;
+type Source = NonNullable<RecordedResource["source"]>;
 type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 
 export interface MonitorOptions {
@@ -77,6 +78,7 @@ class Recording {
   #rootUrn = "";
   readonly #types = new Map<string, string>();
   readonly #outputsById = new Map<string, Bag>();
+  readonly #sources = new Map<string, Source>();
 
   constructor(private readonly options: MonitorOptions) {}
 
@@ -208,6 +210,8 @@ class Recording {
       const made = custom
         ? this.#standIn(type, urn, name, inputs)
         : { id: undefined, outputs: { ...inputs } };
+      const source = sourceOf(request, this.options.root) ?? this.#sources.get(request.getParent());
+      if (source !== undefined) this.#sources.set(urn, source);
       const fixture = this.options.fixtures.resources[`${type} ${name}`];
       const [id, outputs] = [made.id, { ...made.outputs, ...fixture }];
       if (id !== undefined) this.#outputsById.set(id, outputs);
@@ -228,7 +232,7 @@ class Recording {
             .toArray()
             .map(([key]) => [key, request.getPropertydependenciesMap().get(key)?.getUrnsList() ?? []]),
         ),
-        ...sourceOf(request.getSourceposition(), this.options.root),
+        ...(source === undefined ? {} : { source }),
       });
       const response = new resourcePb.RegisterResourceResponse();
       response.setUrn(urn);
@@ -293,13 +297,18 @@ function addStandIns(sent: Bag | undefined, inputs: Bag, outputs: Bag): Bag {
   return { ...sent, ...(revealSecrets(added) as Bag) };
 }
 
-/** Only a place in the project's own files is of use to its owner; a package's inside is not. */
-function sourceOf(
-  position: { getUri(): string; getLine(): number } | undefined,
-  root: string,
-): Pick<RecordedResource, "source"> {
-  if (position === undefined || !position.getUri().startsWith("file://")) return {};
-  const file = relative(root, fileURLToPath(position.getUri()));
-  if (file.startsWith("..") || file.split(/[\\/]/).includes("node_modules")) return {};
-  return { source: { file, line: position.getLine() } };
+/**
+ * The nearest place in the project's own files: a package's inside is of no use to its owner.
+ * A child that a package registers later, out of any call of the program, is where its parent is.
+ */
+function sourceOf(request: resourcePb.RegisterResourceRequest, root: string): Source | undefined {
+  const frames = request.getStacktrace()?.getFramesList() ?? [];
+  const positions = [request.getSourceposition(), ...frames.map((frame) => frame.getPc())];
+  for (const position of positions) {
+    if (position === undefined || !position.getUri().startsWith("file://")) continue;
+    const file = relative(root, fileURLToPath(position.getUri()));
+    if (file.startsWith("..") || file.split(/[\\/]/).includes("node_modules")) continue;
+    return { file, line: position.getLine() };
+  }
+  return undefined;
 }

@@ -33,7 +33,7 @@ export function readRegistered(entry: unknown, where: string): Registered {
         Object.entries(bag(entry.propertyDependencies)).map(([key, urns]) => [key, texts(urns)]),
       ),
     },
-    source: readPosition(entry.sourcePosition),
+    source: readSource(entry),
   };
 }
 
@@ -44,12 +44,17 @@ export function readNames(urn: string): { stack: string; project: string } {
 }
 
 /** The engine writes `project:///index.ts#12,3`: a path below the project's folder, line and column. */
-function readPosition(position: unknown): Source | undefined {
-  if (typeof position !== "string") return undefined;
-  const match = /^project:\/\/\/([^#]+)#(\d+)(?:,\d+)?$/.exec(position);
-  if (match?.[1] === undefined) return undefined;
-  if (match[1].split("/").includes("node_modules")) return undefined;
-  return { file: match[1], line: Number(match[2]) };
+function readSource({ sourcePosition, stackTrace }: Bag): Source | undefined {
+  const frames = Array.isArray(stackTrace)
+    ? stackTrace.map((frame) => isBag(frame) && frame.sourcePosition)
+    : [];
+  for (const position of [sourcePosition, ...frames]) {
+    if (typeof position !== "string") continue;
+    const match = /^project:\/\/\/([^#]+)#(\d+)(?:,\d+)?$/.exec(position);
+    if (match?.[1] === undefined || match[1].split("/").includes("node_modules")) continue;
+    return { file: match[1], line: Number(match[2]) };
+  }
+  return undefined;
 }
 
 const bag = (value: unknown): Bag => (isBag(value) ? value : {});
