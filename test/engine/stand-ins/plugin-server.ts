@@ -38,5 +38,5 @@ export function servePlugin(
   };
   process.stdin.resume().on("end", end).on("error", end);
   process.on("SIGTERM", end);
-  process.on("SIGINT", () => undefined); // the engine gets it too and decides; it asks us to stop by Cancel
+  process.on("SIGINT", end); // by which the engine closes a plugin
 }
