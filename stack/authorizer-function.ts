@@ -3,18 +3,28 @@
 import { iam } from "@pulumi/aws";
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { built } from "./built";
+import { checkSettings, profileFor } from "./built-authorizer";
 import type { Settings } from "./config";
+import { takeKeySnapshot } from "./key-snapshot";
 import { LoggedFunction, policyDocument, trust } from "./logged-function";
 import { nameOf, roleArn } from "./names";
+import { type Route, requirementsOf } from "./routes";
 
 export class AuthorizerFunction extends ComponentResource {
   readonly lambda: LoggedFunction;
   /** What API Gateway assumes to invoke the authorizer. */
   readonly invokeRoleArn: Output<string>;
 
-  constructor(name: string, settings: Settings, options?: ComponentResourceOptions) {
+  constructor(
+    name: string,
+    args: { readonly settings: Settings; readonly routes: readonly Route[] },
+    options?: ComponentResourceOptions,
+  ) {
     super("portcullis:index:AuthorizerFunction", name, {}, options);
     const parent = { parent: this };
+    const { settings, routes } = args;
+    const environment = environmentOf(settings);
+    const files = filesOf(settings, routes, environment);
     this.lambda = new LoggedFunction(
       name,
       {
@@ -22,7 +32,8 @@ export class AuthorizerFunction extends ComponentResource {
         logRetentionDays: settings.logRetentionDays,
         // The first call is bound by CPU, which Lambda gives in proportion to memory.
         memorySize: 512,
-        environment: environment(settings),
+        environment,
+        files,
       },
       parent,
     );
@@ -47,12 +58,36 @@ export class AuthorizerFunction extends ComponentResource {
   }
 }
 
+/** The files that settings name, checked as the function itself will check them at cold start. */
+function filesOf(
+  settings: Settings,
+  routes: readonly Route[],
+  environment: Readonly<Record<string, string>>,
+) {
+  const files = { "routes.json": requirementsOf(routes) };
+  if (!settings.snapshotKeys) {
+    checkSettings(environment, files);
+    return files;
+  }
+  const keys = takeKeySnapshot(settings).then((text) => {
+    checkSettings(environment, { ...files, "keys.json": text });
+    return text;
+  });
+  return { ...files, "keys.json": keys };
+}
+
 /** Every security setting is written out, so that what is deployed can be read in the console. */
-const environment = (settings: Settings): Record<string, string> => ({
+const environmentOf = (settings: Settings): Record<string, string> => ({
   ISSUER: settings.issuer,
   AUDIENCE: settings.audience,
   JWKS_URI: settings.jwksUri,
-  ALGORITHMS: "RS256",
+  ALGORITHMS: settings.algorithms,
+  PROFILE: settings.profile ?? profileFor(settings.issuer),
   CLOCK_TOLERANCE_SECONDS: "5",
+  RESULT_TTL_SECONDS: String(settings.resultTtlSeconds),
+  // A token that would expire while its Allow is cached is refused, so the cache never outlives it.
+  MIN_REMAINING_SECONDS: settings.allowExpiredWhileCached ? "0" : String(settings.resultTtlSeconds),
+  ROUTES: "@routes.json",
+  ...(settings.snapshotKeys ? { KEYS_SNAPSHOT: "@keys.json" } : {}),
   ...(settings.allowLoopbackHttp ? { ALLOW_LOOPBACK_HTTP: "true" } : {}),
 });

@@ -10,8 +10,16 @@ export interface Settings {
   readonly audience: string;
   /** RFC 7517 section 5. */
   readonly jwksUri: string;
+  /** JWS algorithms, separated by commas (RFC 7518 section 3.1). */
+  readonly algorithms: string;
+  /** What the issuer's access tokens look like; undefined lets the issuer's host decide. */
+  readonly profile: string | undefined;
+  /** Takes the issuer's key set at deployment, so that a cold start needs no network. */
+  readonly snapshotKeys: boolean;
   /** Seconds that API Gateway keeps an authorizer's answer: 0 (off) to 3600. */
   readonly resultTtlSeconds: number;
+  /** Lets a cached Allow be used for up to resultTtlSeconds after its token has expired. */
+  readonly allowExpiredWhileCached: boolean;
   /** Days that CloudWatch keeps log lines. */
   readonly logRetentionDays: number;
   /** Requests a second, for the whole stage. */
@@ -29,6 +37,9 @@ export interface Settings {
 /** The retention periods that CloudWatch Logs accepts, in days (PutRetentionPolicy). */
 const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 3653];
 
+/** The authorizer's issuer profiles (docs/authorizer-settings.md). */
+const profiles = ["generic", "rfc9068", "auth0", "cognito", "entra", "okta", "keycloak"];
+
 /** Reads and checks all settings. Throws a RunError (no stack trace) that names each bad key and how to set it. */
 export function readSettings(config: Config = new Config()): Settings {
   const problems: string[] = [];
@@ -38,7 +49,11 @@ export function readSettings(config: Config = new Config()): Settings {
     issuer: check.url("issuer", "https://example.eu.auth0.com/", allowLoopbackHttp),
     audience: check.text("audience", "https://api.example.com"),
     jwksUri: check.url("jwksUri", "https://example.eu.auth0.com/.well-known/jwks.json", allowLoopbackHttp),
+    algorithms: check.words("algorithms", "RS256"),
+    profile: check.choice("profile", profiles),
+    snapshotKeys: check.flag("snapshotKeys"),
     resultTtlSeconds: check.integer("resultTtlSeconds", 300, 0, 3600),
+    allowExpiredWhileCached: check.flag("allowExpiredWhileCached"),
     logRetentionDays: check.integer("logRetentionDays", 30, 1, 3653),
     throttlingRateLimit: check.integer("throttlingRateLimit", 100, 1, 10_000),
     throttlingBurstLimit: check.integer("throttlingBurstLimit", 50, 1, 5_000),
@@ -79,6 +94,24 @@ class Checks {
     return this.#fail(
       `${key}: expected an https URL without credentials or fragment; set it with: pulumi config set ${key} ${example}`,
       "",
+    );
+  }
+
+  words(key: string, fallback: string): string {
+    const value = this.config.get(key) ?? fallback;
+    if (/^\w+(,\w+)*$/.test(value)) return value;
+    return this.#fail(
+      `${key}: expected names separated by commas; set it with: pulumi config set ${key} ${fallback}`,
+      fallback,
+    );
+  }
+
+  choice(key: string, choices: readonly string[]): string | undefined {
+    const value = this.config.get(key);
+    if (value === undefined || choices.includes(value)) return value;
+    return this.#fail(
+      `${key}: expected one of ${choices.join(", ")}; set it with: pulumi config set ${key} ${choices[0]}`,
+      undefined,
     );
   }
 

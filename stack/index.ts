@@ -14,8 +14,8 @@ const me = new LoggedFunction("me", { file: built("me"), logRetentionDays });
 const api = new SecureApi("portcullis", {
   settings,
   routes: [
-    { method: "GET", path: "/hello", backend: hello },
-    { method: "GET", path: "/me", backend: me },
+    { method: "GET", path: "/hello", backend: hello, requires: {} },
+    { method: "GET", path: "/me", backend: me, requires: {} },
   ],
 });
 

@@ -21,6 +21,8 @@ export interface LoggedFunctionArgs {
   /** Seconds; 10 when unset. */
   readonly timeout?: number;
   readonly environment?: Readonly<Record<string, Input<string>>>;
+  /** Texts beside the built file, by name. */
+  readonly files?: Readonly<Record<string, string | Promise<string>>>;
 }
 
 export class LoggedFunction extends ComponentResource {
@@ -52,7 +54,7 @@ export class LoggedFunction extends ComponentResource {
         runtime: functionRuntime,
         architectures: ["arm64"],
         handler: "index.handler",
-        code: new asset.AssetArchive({ "index.js": new asset.FileAsset(args.file) }),
+        code: archive(args),
         memorySize: args.memorySize ?? 256,
         timeout: args.timeout ?? 10,
         tracingConfig: { mode: "Active" },
@@ -63,6 +65,11 @@ export class LoggedFunction extends ComponentResource {
     );
     this.registerOutputs({ functionName: this.functionName });
   }
+}
+
+function archive({ file, files = {} }: LoggedFunctionArgs): asset.AssetArchive {
+  const texts = Object.entries(files).map(([name, text]) => [name, new asset.StringAsset(text)] as const);
+  return new asset.AssetArchive({ "index.js": new asset.FileAsset(file), ...Object.fromEntries(texts) });
 }
 
 /** The newest Node.js long-term release that the AWS provider's Runtime enum knows (docs/decisions/stack.md). */

@@ -21,7 +21,7 @@ export class SecureApi extends ComponentResource {
     super("portcullis:index:SecureApi", name, {}, options);
     const { settings, routes } = args;
     const parent = { parent: this };
-    this.authorizer = new AuthorizerFunction("authorizer", settings, parent);
+    this.authorizer = new AuthorizerFunction("authorizer", { settings, routes }, parent);
     const log = accessLog(settings, this);
     const api = new classic.apigateway.API(
       name,

@@ -32,7 +32,11 @@ describe("the stack's configuration", () => {
   test("three keys are enough; the rest has defaults", () => {
     expect(read(good)).toEqual({
       ...good,
+      algorithms: "RS256",
+      profile: undefined,
+      snapshotKeys: false,
       resultTtlSeconds: 300,
+      allowExpiredWhileCached: false,
       logRetentionDays: 30,
       throttlingRateLimit: 100,
       throttlingBurstLimit: 50,
@@ -66,6 +70,16 @@ describe("the stack's configuration", () => {
       "manageAccountLogRole",
       "yes",
       "  manageAccountLogRole: expected true or false; set it with: pulumi config set manageAccountLogRole false",
+    ],
+    [
+      "profile",
+      "okto",
+      "  profile: expected one of generic, rfc9068, auth0, cognito, entra, okta, keycloak; set it with: pulumi config set profile generic",
+    ],
+    [
+      "algorithms",
+      "RS256 ES256",
+      "  algorithms: expected names separated by commas; set it with: pulumi config set algorithms RS256",
     ],
     [
       "corsAllowOrigin",

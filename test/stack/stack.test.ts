@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { evaluate } from "../../local/evaluate";
+import { startIssuer } from "../../local/issuer";
 import type { Evaluation, RecordedResource } from "../../local/recorded";
 
 /** The inputs these tests look at. */
@@ -15,7 +16,6 @@ interface Known {
   readonly sourceArn?: string;
   readonly xrayTracingEnabled?: boolean;
   readonly accessLogSettings?: { readonly format: string };
-  readonly environment?: { readonly variables: object };
 }
 
 const directory = join(__dirname, "../..");
@@ -132,17 +132,53 @@ describe("the stack", () => {
     expect(api?.dependencies).toEqual(expect.arrayContaining(functions));
   });
 
-  test("writes every setting of the authorizer into its environment", () => {
-    const one = inputs("aws:lambda/function:Function").find(({ name }) =>
-      String(name).endsWith("authorizer"),
-    );
-    expect(one?.environment?.variables).toMatchObject({
+  const authorizer = (resources: readonly RecordedResource[]) =>
+    resources.find(({ inputs }) => inputs.name === "portcullis-local-authorizer" && "code" in inputs)
+      ?.inputs as
+      | { environment: { variables: object }; code: { assets: Record<string, { text?: string }> } }
+      | undefined;
+
+  test("writes every setting of the authorizer into its environment, the profile as the issuer's host says", () => {
+    expect(authorizer(evaluation.resources)?.environment.variables).toEqual({
       ISSUER: config.issuer,
       AUDIENCE: config.audience,
       JWKS_URI: config.jwksUri,
       ALGORITHMS: "RS256",
+      PROFILE: "auth0",
       CLOCK_TOLERANCE_SECONDS: "5",
+      RESULT_TTL_SECONDS: "300",
+      MIN_REMAINING_SECONDS: "300",
+      ROUTES: "@routes.json",
     });
+  });
+
+  test("tells the authorizer every route, so that any other is denied", () => {
+    const text = authorizer(evaluation.resources)?.code.assets["routes.json"]?.text ?? "";
+    expect(JSON.parse(text)).toEqual({ "GET /hello": {}, "GET /me": {} });
+  });
+
+  test("puts the issuer's keys beside the authorizer when told to", async () => {
+    const issuer = await startIssuer();
+    const { resources } = await evaluate({
+      directory,
+      config: {
+        issuer: issuer.issuer,
+        audience: config.audience,
+        jwksUri: issuer.jwksUri,
+        allowLoopbackHttp: "true",
+        snapshotKeys: "true",
+      },
+    });
+    await issuer.close();
+    const one = authorizer(resources);
+    const { fetchedAt, keys } = JSON.parse(one?.code.assets["keys.json"]?.text ?? "{}")[issuer.issuer];
+    expect(one?.environment.variables).toMatchObject({ KEYS_SNAPSHOT: "@keys.json", PROFILE: "generic" });
+    expect([fetchedAt % 3600, keys.length, Object.keys(keys[0]).includes("d")]).toEqual([0, 1, false]);
+  });
+
+  test("refuses to deploy what the authorizer would not start with", async () => {
+    const bad = evaluate({ directory, config: { ...config, algorithms: "HS256" } });
+    await expect(bad).rejects.toThrow(/the authorizer would not start: ALGORITHMS: /);
   });
 
   test("makes the account's log role before the stage that needs it, and only when told to", async () => {
