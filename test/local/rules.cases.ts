@@ -516,7 +516,7 @@ export const RULE_CASES: readonly RuleCase[] = [
       "a type that is not declared falls back to DEFAULT_4XX or DEFAULT_5XX, which need not change its status",
     gatewayResponses: {
       DEFAULT_4XX: { responseParameters: { "gatewayresponse.header.Access-Control-Allow-Origin": "'*'" } },
-      DEFAULT_5XX: { statusCode: 599, responseTemplates: { "text/plain": "$context.error.responseType" } },
+      DEFAULT_5XX: { statusCode: 503, responseTemplates: { "text/plain": "$context.error.responseType" } },
       ACCESS_DENIED: {
         statusCode: 404,
         responseTemplates: { "application/json": '{"message": "404 Not found" }' },
@@ -532,7 +532,7 @@ export const RULE_CASES: readonly RuleCase[] = [
       },
       {
         headers: [token({ fail: "x" })],
-        expected: { status: 599, headers: { "content-type": "text/plain" }, body: "AUTHORIZER_FAILURE" },
+        expected: { status: 503, headers: { "content-type": "text/plain" }, body: "AUTHORIZER_FAILURE" },
       },
       {
         headers: [token({ statements: [{ Effect: "Deny" }] })],
