@@ -1,8 +1,9 @@
-// `npm run build`, also run by `npm ci`: the bundles that the stack deploys and the pack that Pulumi loads.
-// In: sources. Out: dist/ and policypack/dist/. The same sources give the same bytes.
+// `npm run build`, also run by `npm ci`: the bundles that the stack deploys, the pack that Pulumi loads, the command.
+// In: sources. Out: dist/, policypack/dist/ and cli/dist/. The same sources give the same bytes.
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bundleAuthorizer } from "./authorizer/bundle";
+import { bundleCli } from "./cli/bundle";
 import { bundlePack } from "./policypack/bundle";
 
 const root = __dirname;
@@ -23,6 +24,7 @@ async function bundleFunction(name: string): Promise<void> {
 export async function bundleAll(): Promise<void> {
   await bundleAuthorizer(join(root, "dist", "authorizer"));
   await bundlePack(join(root, "policypack", "dist"));
+  await bundleCli(join(root, "cli", "dist"));
   await Promise.all(["hello", "me"].map(bundleFunction));
 }
 
