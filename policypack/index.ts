@@ -1,6 +1,10 @@
 // Starts the pack. Constructing it starts a server, so nothing imports this file: policies live in pack.ts.
 
 import { PolicyPack } from "@pulumi/policy";
-import { policies } from "./pack";
+import { createPolicies } from "./pack";
+import { findWaivers } from "./waiver-search";
 
-new PolicyPack("portcullis", { policies, enforcementLevel: "mandatory" });
+new PolicyPack("portcullis", {
+  policies: createPolicies(findWaivers(process.env, process.cwd())),
+  enforcementLevel: "mandatory",
+});

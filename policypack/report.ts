@@ -3,7 +3,8 @@
 // It never holds a property's value.
 
 import type { ApiLabel } from "./facts/facts";
-import { type ApiKind, type Guard, KIND_TITLES, type OpenReason } from "./facts/route";
+import { type ApiKind, type ExemptReason, type Guard, KIND_TITLES, type OpenReason } from "./facts/route";
+import type { WaiverState } from "./facts/waiver";
 import type { Level, Severity } from "./rules/rule";
 
 /** Where a finding applies. */
@@ -27,8 +28,11 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly level: Exclude<Level, "disabled">;
-  readonly verdict: "violation" | "undecided";
-  readonly api: ApiLabel;
+  readonly verdict: "violation" | "undecided" | "notice";
+  /** Whether the level is lower than the rule's own: what is only undecided or announced does not stop a run. */
+  readonly isSoftened: boolean;
+  /** undefined where it is about no one API. */
+  readonly api: ApiLabel | undefined;
   /** The resource to blame: the API, or the one resource that all places share. */
   readonly urn: string;
   readonly resource: string;
@@ -50,7 +54,7 @@ export interface RouteReport {
   /** Name of the authorizer, where there is one and it can be seen. */
   readonly authorizer: string | undefined;
   readonly scopes: readonly string[];
-  readonly reason: OpenReason | "mock-preflight" | undefined;
+  readonly reason: OpenReason | ExemptReason | undefined;
   readonly unknown: Place["unknown"];
   /** The resource that declares it. */
   readonly urn: string;
@@ -65,10 +69,33 @@ export interface ApiReport {
   readonly undecided: number;
 }
 
+export interface WaiverReport {
+  /** Where it is written: file with line and column, configuration, or operation. */
+  readonly where: string;
+  readonly state: WaiverState;
+  readonly rule: string | undefined;
+  readonly owner: string | undefined;
+  readonly reason: string | undefined;
+  /** Last day it holds. */
+  readonly expires: string | undefined;
+  /** What is wrong with it, where it is malformed. */
+  readonly problem: string;
+  /** The doors it covers. */
+  readonly covers: readonly string[];
+}
+
+export interface UnclaimedReport {
+  readonly urn: string;
+  readonly name: string;
+  readonly type: string;
+}
+
 export interface Report {
   readonly findings: readonly Finding[];
   readonly routes: readonly RouteReport[];
   readonly apis: readonly ApiReport[];
+  readonly waivers: readonly WaiverReport[];
+  readonly unclaimed: readonly UnclaimedReport[];
 }
 
 export interface RenderOptions {
@@ -83,6 +110,8 @@ const MAX_NAME = 160;
 /** The whole report as text, without a trailing newline. */
 export function renderReport(report: Report, options: RenderOptions = {}): string {
   const blocks = report.findings.map((finding) => renderFinding(finding, options));
+  const waived = report.waivers.flatMap(waiverLine);
+  if (waived.length > 0) blocks.push(["Waived", ...waived.map((line) => `  ${line}`)].join("\n"));
   return [...blocks, summary(report)].join("\n\n");
 }
 
@@ -123,7 +152,8 @@ export function describePlace({ what, unknown }: Place): string {
 }
 
 /** `REST API "hello"`, or what is known of it. */
-export function apiTitle(api: ApiLabel, resource: string): string {
+export function apiTitle(api: ApiLabel | undefined, resource: string): string {
+  if (api === undefined) return clean(resource);
   const name =
     api.name === undefined ? `of ${JSON.stringify(clean(resource))}` : JSON.stringify(clean(api.name));
   return `${KIND_TITLES[api.kind]} ${name}`;
@@ -134,6 +164,11 @@ export function clean(text: string): string {
   // Escape sequences, bidi overrides and line breaks would let a path rewrite what a reviewer sees.
   const safe = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "?");
   return safe.length > MAX_NAME ? `${safe.slice(0, MAX_NAME)}…` : safe;
+}
+
+/** What is waived, by whom, until when. */
+function waiverLine({ rule, owner, reason, expires, covers }: WaiverReport): readonly string[] {
+  return covers.map((door) => clean(`${door}  ${rule}, by ${owner} until ${expires}: ${reason}`));
 }
 
 function summary({ routes, findings }: Report): string {

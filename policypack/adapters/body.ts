@@ -1,11 +1,12 @@
 // The body of an API: text (JSON or YAML) or an object, in, and its routes and problems out.
 // Shared by every adapter whose resource carries an OpenAPI document. It never prints a character of the body.
 
-import type { Problem } from "../facts/declared";
-import { type Branch, given, isBranch, type Tree, Unknown } from "../facts/fact";
+import type { Authorizer, Problem } from "../facts/declared";
+import { type Branch, flagAt, given, isBranch, numberAt, type Tree, textAt, Unknown } from "../facts/fact";
 import { type Ref, selfRef } from "../facts/ref";
 import type { Route, RouteAuth } from "../facts/route";
 import { type Flavor, readOperations } from "./openapi";
+import { readAuthorizers, sourcesAt } from "./openapi-authorizers";
 import type { Seen } from "./read";
 
 /** Where a body sits and how its provider spells the way to mend it. */
@@ -22,7 +23,10 @@ export interface Body {
   readonly document: Branch | undefined;
   readonly routes: readonly Route[];
   readonly problems: readonly Problem[];
+  readonly authorizers: readonly Authorizer[];
 }
+
+const NOTHING: Body = { document: undefined, routes: [], problems: [], authorizers: [] };
 
 const MEND: Readonly<Record<Flavor, string>> = {
   rest: "on the operation: security with a scheme that has x-amazon-apigateway-authorizer, or x-amazon-apigateway-auth {type: AWS_IAM}",
@@ -30,18 +34,13 @@ const MEND: Readonly<Record<Flavor, string>> = {
 };
 
 export function readBody(place: BodyPlace, body: Tree): Body {
-  if (!given(body)) return { document: undefined, routes: [], problems: [] };
+  if (!given(body)) return NOTHING;
   const parsed = typeof body === "string" ? parseText(body, place.property) : body;
-  if (parsed instanceof Unknown)
-    return { document: undefined, routes: [unseenRoute(place, parsed)], problems: [] };
+  if (parsed instanceof Unknown) return { ...NOTHING, routes: [unseenRoute(place, parsed)] };
   if (parsed instanceof Malformed || !isBranch(parsed)) {
     const where = parsed instanceof Malformed && parsed.position !== "" ? ` (${parsed.position})` : "";
     const expected = "an OpenAPI document, as JSON, YAML or an object";
-    return {
-      document: undefined,
-      routes: [],
-      problems: [problemAt(place, `${place.property}${where}`, expected)],
-    };
+    return { ...NOTHING, problems: [problemAt(place, `${place.property}${where}`, expected)] };
   }
   const { operations, problems } = readOperations(parsed, place.flavor);
   return {
@@ -56,7 +55,35 @@ export function readBody(place: BodyPlace, body: Tree): Body {
     problems: problems.map(({ where, expected }) =>
       problemAt(place, `${place.property}, ${where}`, expected),
     ),
+    authorizers: authorizersOf(place, parsed),
   };
+}
+
+function authorizersOf(
+  { resource, property, flavor, api }: BodyPlace,
+  document: Branch,
+): readonly Authorizer[] {
+  return readAuthorizers(document).map(({ scheme, extension, sort }) => {
+    const word = (setting: string) => `${setting} of scheme ${JSON.stringify(scheme)} in ${property}`;
+    return {
+      urn: schemeUrn(resource, scheme),
+      name: scheme,
+      ids: [],
+      source: resource.urn,
+      family: flavor === "rest" ? "rest" : "v2",
+      api,
+      sort,
+      ttl: numberAt(extension, "authorizerResultTtlInSeconds"),
+      expression: textAt(extension, "identityValidationExpression"),
+      sources: sourcesAt(extension, "identitySource"),
+      simple: flagAt(extension, "enableSimpleResponses"),
+      words: {
+        ttl: word("authorizerResultTtlInSeconds"),
+        expression: word("identityValidationExpression"),
+        sources: word("identitySource"),
+      },
+    };
+  });
 }
 
 /** The name other facts use for an authorizer that only exists inside a body. */

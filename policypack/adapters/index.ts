@@ -1,29 +1,52 @@
 // Every adapter, explicitly, and the one function that turns resources into what they declare.
 
-import type { Declared } from "../facts/declared";
+import { type Declared, emptyDeclared } from "../facts/declared";
 import { type Resource, shortType } from "../facts/resource";
 import type { Adapter } from "./adapter";
+import { appsync } from "./appsync";
+import { appsyncEvents } from "./appsync-events";
+import { authorizer } from "./authorizer";
+import { componentRestApi } from "./component-rest-api";
+import { functionUrl } from "./function-url";
+import { httpApi } from "./http-api";
+import { httpBody } from "./http-body";
+import { httpRoute } from "./http-route";
 import { readResource } from "./read";
 import { restBody } from "./rest-body";
 import { restMethod } from "./rest-method";
+import { stage } from "./stage";
+import { surroundings } from "./surroundings";
+import { isUnclaimed, unclaimed } from "./unclaimed";
+import { websocket } from "./websocket";
 
-export const ADAPTERS: readonly Adapter[] = [restBody, restMethod];
+export const ADAPTERS: readonly Adapter[] = [
+  restBody,
+  restMethod,
+  componentRestApi,
+  httpApi,
+  httpBody,
+  httpRoute,
+  websocket,
+  functionUrl,
+  appsync,
+  appsyncEvents,
+  authorizer,
+  stage,
+  surroundings,
+];
 
 const BY_TYPE: ReadonlyMap<string, readonly Adapter[]> = index(ADAPTERS);
 
 /** What all resources declare. Resources that no adapter claims are not even read. */
 export function declare(resources: readonly Resource[]): Declared {
-  const declared: { [K in keyof Declared]: Declared[K][number][] } = {
-    apis: [],
-    routes: [],
-    nodes: [],
-    integrations: [],
-    problems: [],
-  };
+  const declared = emptyDeclared();
   for (const resource of resources) {
     const type = shortType(resource.type);
     const adapters = BY_TYPE.get(type);
-    if (adapters === undefined) continue;
+    if (adapters === undefined) {
+      if (isUnclaimed(type, resource.props)) declared.unclaimed.push(unclaimed(resource, type));
+      continue;
+    }
     const seen = readResource({ ...resource, type });
     for (const adapter of adapters) {
       const found = adapter.read(seen);

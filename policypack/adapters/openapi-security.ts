@@ -2,9 +2,10 @@
 // API Gateway ignores a scheme that has neither x-amazon-apigateway-authorizer nor the awsSigv4 type, so such a scheme guards nothing.
 // How it treats alternatives is documented only for an API key beside an authorizer; every other alternative must be guarded itself.
 
-import { at, type Branch, child, given, isBranch, isList, type Tree, Unknown } from "../facts/fact";
+import { type Branch, child, given, isBranch, isList, type Tree, Unknown } from "../facts/fact";
 import type { Guard, OpenReason, RouteAuth } from "../facts/route";
 import type { Flavor } from "./openapi";
+import { schemesOf } from "./openapi-authorizers";
 import { follow } from "./openapi-ref";
 
 const REST_GUARDS: Readonly<Record<string, Guard>> = {
@@ -49,10 +50,7 @@ function judgeAlternative(document: Branch, flavor: Flavor, entry: Tree): Scheme
 }
 
 function judgeScheme(document: Branch, flavor: Flavor, name: string, requested: Tree): Scheme {
-  const schemes =
-    "swagger" in document
-      ? child(document, "securityDefinitions")
-      : at(document, "components", "securitySchemes");
+  const schemes = schemesOf(document);
   const scheme = schemes instanceof Unknown ? schemes : follow(document, child(schemes, name));
   if (scheme instanceof Unknown) return { is: "unknown", unknown: scheme };
   if (!isBranch(scheme)) return { is: "nothing", reason: "scheme-missing" };

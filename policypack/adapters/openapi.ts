@@ -84,7 +84,7 @@ function readPath(
         problems.push({ where: `paths.${path}.${key}`, expected: "an object" });
       } else {
         const waiver = child(operation, "x-portcullis-waiver");
-        operations.push({ method, path, auth: judge(document, flavor, method, operation), waiver });
+        operations.push({ method, path, auth: judgeOperation(document, flavor, method, operation), waiver });
       }
     }
   }
@@ -94,7 +94,12 @@ function unseen(method: string, path: string, unknown: Unknown): Operation {
   return { method, path, auth: { verdict: "undecided", unknown }, waiver: undefined };
 }
 
-function judge(document: Branch, flavor: Flavor, method: string, operation: Branch): RouteAuth {
+export function judgeOperation(
+  document: Branch,
+  flavor: Flavor,
+  method: string,
+  operation: Branch,
+): RouteAuth {
   const auth = judgeAuthorization(document, flavor, operation);
   if (auth.verdict !== "open" || method !== "OPTIONS") return auth;
   // A browser sends its preflight without credentials; API Gateway itself answers a MOCK, so nothing behind it is reached.

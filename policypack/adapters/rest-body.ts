@@ -1,10 +1,12 @@
 // REST APIs defined by an OpenAPI document: aws RestApi and RestApiPut, and aws-native's RestApi, whose body may be an object.
 
-import { given, known, Unknown } from "../facts/fact";
+import type { ApiPolicy } from "../facts/declared";
+import { at, type Fact, flagAt, given, isList, known, type Tree, Unknown } from "../facts/fact";
 import { selfRef } from "../facts/ref";
 import type { Route } from "../facts/route";
 import type { Adapter } from "./adapter";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
+import { namesVpc } from "./surroundings";
 
 const ELSEWHERE: Readonly<Record<string, string>> = {
   bodyS3Location: "the body lies in S3: give it inline as body",
@@ -15,22 +17,45 @@ export const restBody: Adapter = {
   name: "rest-body",
   types: ["aws:apigateway:RestApi", "aws:apigateway:RestApiPut", "aws-native:apigateway:RestApi"],
   read(resource) {
-    const isPut = resource.type.includes("RestApiPut");
-    const api = isPut ? resource.ref("restApiId") : selfRef(resource.urn);
+    const { urn, name, type, ids, parent, props } = resource;
+    const isPut = type.endsWith(":RestApiPut");
+    const api = isPut ? resource.ref("restApiId") : selfRef(urn);
     const place: BodyPlace = { resource, property: "body", flavor: "rest", api, spelling: "rest-body" };
-    const body = readBody(place, resource.props.body);
+    const { routes, problems, authorizers, document } = readBody(place, props.body);
     const elsewhere: Route[] = [];
     for (const [property, hint] of Object.entries(ELSEWHERE)) {
-      if (!given(resource.props[property]) || given(resource.props.body)) continue;
+      if (!given(props[property]) || given(props.body)) continue;
       elsewhere.push(unseenRoute(place, new Unknown(property, "never", hint)));
     }
-    const { urn, name, type, ids, props } = resource;
     const root = props.rootResourceId;
-    const apiIds = typeof root === "string" ? [...ids, root] : ids;
+    const declared = {
+      urn,
+      name,
+      type,
+      parent,
+      ids: typeof root === "string" ? [...ids, root] : ids,
+      kind: known("rest"),
+      endpointOff: flagAt(props, "disableExecuteApiEndpoint"),
+      isPrivate: isPrivate(at(props, "endpointConfiguration", "types")),
+    } as const;
+    const policies: readonly ApiPolicy[] = [
+      { urn, api, namesVpc: namesVpc(props.policy, "policy") },
+      { urn, api, namesVpc: namesVpc(at(document, "x-amazon-apigateway-policy"), "body") },
+    ];
     return {
-      apis: isPut ? [] : [{ urn, name, type, ids: apiIds, kind: known("rest") }],
-      routes: [...body.routes, ...elsewhere],
-      problems: body.problems,
+      apis: isPut ? [] : [declared],
+      routes: [...routes, ...elsewhere],
+      problems,
+      authorizers,
+      policies: policies.filter((policy) => policy.namesVpc.state !== "absent"),
     };
   },
 };
+
+/** aws gives one type as a string, aws-native a list. */
+function isPrivate(types: Tree): Fact<boolean> {
+  if (types instanceof Unknown) return types;
+  if (!isList(types)) return given(types) ? known(types === "PRIVATE") : { state: "absent" };
+  const unknown = types.find((one) => one instanceof Unknown);
+  return unknown instanceof Unknown ? unknown : known(types.includes("PRIVATE"));
+}

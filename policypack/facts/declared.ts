@@ -1,4 +1,5 @@
 // Everything the adapters found, one list a sort of thing, before relations are followed. link.ts turns it into Facts.
+// Each field says what a rule needs to know; which property of which provider it comes from is the adapter's business.
 
 import type { Fact } from "./fact";
 import type { Ref, Target } from "./ref";
@@ -8,8 +9,15 @@ import type { ApiKind, Route } from "./route";
 export interface Api extends Target {
   readonly name: string;
   readonly type: string;
+  readonly parent: string | undefined;
   /** Unknown for an API Gateway v2 API whose protocol cannot be seen. */
   readonly kind: Fact<ApiKind>;
+  /** A component that will create the real API inside itself. */
+  readonly isComponent?: true;
+  /** Whether its default execute-api endpoint is off. */
+  readonly endpointOff?: Fact<boolean>;
+  /** Whether it can be reached from inside VPCs only. */
+  readonly isPrivate?: Fact<boolean>;
 }
 
 /** One part of a REST API's path. */
@@ -39,10 +47,156 @@ export interface Problem {
   readonly expected: string;
 }
 
+export type AuthorizerSort = "token" | "request" | "cognito" | "jwt";
+
+/** An authorizer: a resource, or a security scheme inside a body. */
+export interface Authorizer extends Target {
+  readonly name: string;
+  readonly family: "rest" | "v2";
+  readonly api: Ref;
+  /** The resource that declares it. */
+  readonly source: string;
+  readonly sort: Fact<AuthorizerSort>;
+  /** Seconds a verdict is cached; absent means the service's default. */
+  readonly ttl: Fact<number>;
+  /** identityValidationExpression. */
+  readonly expression: Fact<string>;
+  /** Identity sources; absent where none are given. */
+  readonly sources: Fact<readonly string[]>;
+  /** enableSimpleResponses. */
+  readonly simple: Fact<boolean>;
+  /** The words for its settings in this provider. */
+  readonly words: { readonly ttl: string; readonly expression: string; readonly sources: string };
+}
+
+/** Cross-origin settings of an API or a function URL. */
+export interface Cors {
+  readonly urn: string;
+  readonly name: string;
+  readonly kind: ApiKind;
+  readonly api: Ref;
+  readonly property: string;
+  readonly anyOrigin: Fact<boolean>;
+  readonly credentials: Fact<boolean>;
+}
+
+/** A GraphQL schema that is a resource of its own; `opens` where it lets an API key in. */
+export interface Schema extends Target {
+  readonly api: Ref;
+  readonly opens: Fact<boolean>;
+}
+
+export interface Stage extends Target {
+  readonly name: string;
+  readonly kind: "rest" | "v2";
+  readonly api: Ref;
+  readonly stageName: Fact<string>;
+  readonly logFormat: Fact<string>;
+  /** Where its access log goes. */
+  readonly logDestination: Ref;
+  /** Requests a second, where the stage carries the limit itself. */
+  readonly rate: Fact<number>;
+  /** absent where the kind has no X-Ray tracing. */
+  readonly tracing: Fact<boolean> | undefined;
+  readonly words: { readonly log: string; readonly rate: string; readonly tracing: string };
+}
+
+/** Settings for some methods of a stage: MethodSettings, or a list inside a Stage. */
+export interface StageSetting {
+  readonly urn: string;
+  readonly name: string;
+  readonly kind: ApiKind;
+  readonly api: Ref;
+  readonly stageName: Fact<string>;
+  /** Which methods it is for; every method is a star over both path and method. */
+  readonly isForAll: boolean;
+  readonly rate: Fact<number>;
+  readonly dataTrace: Fact<boolean>;
+  readonly dataTraceWord: string;
+}
+
+export interface LogGroup extends Target {
+  readonly name: string;
+  readonly retention: Fact<number>;
+}
+
+/** A statement of a Lambda function's resource policy. */
+export interface Permission {
+  readonly urn: string;
+  readonly name: string;
+  readonly principal: Fact<string>;
+  readonly sourceArn: Fact<string>;
+  readonly source: Ref;
+  /** Whether an account, an organisation or a signed URL narrows it further. */
+  readonly isNarrowed: Fact<boolean>;
+}
+
+export interface Domain extends Target {
+  readonly name: string;
+  readonly mutualTls: boolean;
+  readonly tls: Fact<string>;
+  readonly tlsWord: string;
+}
+
+/** A custom domain's path that leads to an API. */
+export interface Mapping {
+  readonly urn: string;
+  readonly api: Ref;
+  readonly domain: Ref;
+}
+
+/** A REST API's resource policy, wherever it is written. */
+export interface ApiPolicy {
+  readonly urn: string;
+  readonly api: Ref;
+  /** Whether it names a VPC or an endpoint. */
+  readonly namesVpc: Fact<boolean>;
+}
+
+/** A resource that looks like an API and that no adapter reads. */
+export interface Unclaimed {
+  readonly urn: string;
+  readonly name: string;
+  readonly type: string;
+}
+
 export interface Declared {
   readonly apis: readonly Api[];
   readonly routes: readonly Route[];
   readonly nodes: readonly PathNode[];
   readonly integrations: readonly Integration[];
   readonly problems: readonly Problem[];
+  readonly authorizers: readonly Authorizer[];
+  readonly cors: readonly Cors[];
+  readonly schemas: readonly Schema[];
+  readonly stages: readonly Stage[];
+  readonly settings: readonly StageSetting[];
+  readonly logGroups: readonly LogGroup[];
+  readonly permissions: readonly Permission[];
+  readonly domains: readonly Domain[];
+  readonly mappings: readonly Mapping[];
+  readonly policies: readonly ApiPolicy[];
+  readonly unclaimed: readonly Unclaimed[];
+}
+
+/** Lists to fill. */
+export function emptyDeclared(): { [K in keyof Declared]: Declared[K][number][] } {
+  return {
+    apis: [],
+    routes: [],
+    nodes: [],
+    integrations: [],
+    problems: [],
+    authorizers: [],
+    cors: [],
+    schemas: [],
+    stages: [],
+    settings: [],
+    logGroups: [],
+    permissions: [],
+    domains: [],
+    mappings: [],
+    policies: [],
+    unclaimed: [],
+  };
 }

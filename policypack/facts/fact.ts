@@ -41,7 +41,7 @@ export type Branch = { readonly [key: string]: Tree };
 
 export const absent: Absent = { state: "absent" };
 
-export function known<T>(value: T): Known<T> {
+export function known<const T>(value: T): Known<T> {
   return { state: "known", value };
 }
 

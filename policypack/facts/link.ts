@@ -1,105 +1,91 @@
-// Declared → Facts: follows references and decides what only two resources together can decide.
-// In `resource` mode there is one resource only, so whatever needs a second one is left to the stack, and never told twice.
+// Declared → Facts: follows references, so that each fact knows the API it belongs to.
+// In `resource` mode there is one resource only; whatever needs a second one is left to the stack, and never told twice.
 
-import type { Api, Declared, Integration, PathNode } from "./declared";
-import { Unknown } from "./fact";
-import type { ApiLabel, Facts, LinkedRoute, Scope } from "./facts";
+import type { Api, Declared } from "./declared";
+import type { ApiLabel, Facts, LinkedRoute, Owned, Scope } from "./facts";
+import { missingConnect } from "./link-connect";
+import { pathOf } from "./link-path";
+import { Relations } from "./link-relations";
 import { Directory, type Ref } from "./ref";
-import type { ApiKind, Route, RouteAuth } from "./route";
+import type { ApiKind, Route } from "./route";
 
-export type Mode = "resource" | "stack";
+/** A component that writes a RestApi's body itself: its own URN type, as it stands in the URNs of its children. */
+const COMPONENT_CHILD = /::[^:]*aws-apigateway:index:RestAPI\$/;
 
-const MAX_PATH_PARTS = 64;
-
-export function link(declared: Declared, mode: Mode): Facts {
+export function link(declared: Declared, mode: Scope): Facts {
   const apis = new Directory(declared.apis);
-  const nodes = new Directory(declared.nodes);
-  const integrations = groupByNode(declared.integrations, nodes, apis);
-  const ownerOf = (ref: Ref, kind: ApiKind): ApiLabel => {
+  const label = (ref: Ref, kind: ApiKind): ApiLabel => {
     const api = apis.find(ref);
-    return { urn: api?.urn, name: api?.name, kind };
+    const known = api?.kind.state === "known" ? api.kind.value : kind;
+    return { urn: api?.urn, name: api?.name, kind: known };
   };
+  const own = <T extends { readonly api: Ref }>(
+    list: readonly T[],
+    kindOf: (one: T) => ApiKind,
+  ): readonly Owned<T>[] => list.map((one) => ({ ...one, owner: label(one.api, kindOf(one)) }));
+  const routes = linkRoutes(declared, mode, apis, label);
+  return {
+    mode,
+    apis,
+    routes: withoutDoubles(routes, declared.apis, mode),
+    problems: own(declared.problems, ({ kind }) => kind),
+    authorizers: new Directory(
+      own(declared.authorizers, ({ family }) => (family === "rest" ? "rest" : "http")),
+    ),
+    cors: own(declared.cors, ({ kind }) => kind),
+    stages: own(declared.stages, ({ kind }) => (kind === "rest" ? "rest" : "http")),
+    settings: own(declared.settings, ({ kind }) => kind),
+    logGroups: new Directory(declared.logGroups),
+    permissions: declared.permissions,
+    domains: new Directory(declared.domains),
+    mappings: declared.mappings,
+    policies: own(declared.policies, () => "rest"),
+    unclaimed: declared.unclaimed,
+    waivers: [],
+  };
+}
+
+function linkRoutes(
+  declared: Declared,
+  mode: Scope,
+  apis: Directory<Api>,
+  label: (ref: Ref, kind: ApiKind) => ApiLabel,
+): readonly LinkedRoute[] {
+  const nodes = new Directory(declared.nodes);
+  const relations = mode === "stack" ? new Relations(declared, apis, nodes) : undefined;
+  const linkRoute = (route: Route): LinkedRoute => ({
+    ...route,
+    path: route.node === undefined ? route.path : pathOf(route.node, nodes, apis),
+    owner: label(route.api, route.kind),
+    scope: route.needs === undefined ? "resource" : "stack",
+  });
   const routes: LinkedRoute[] = [];
   for (const route of declared.routes) {
-    if (mode === "resource" && route.needs !== undefined) continue;
-    routes.push({
-      ...route,
-      path: route.node === undefined ? route.path : pathOf(route.node, nodes, apis),
-      auth:
-        route.needs === "mock-integration" ? withIntegration(route, integrations, nodes, apis) : route.auth,
-      owner: ownerOf(route.api, route.kind),
-      scope: scopeOf(route),
-    });
+    if (route.needs === undefined) routes.push(linkRoute(route));
+    else if (relations !== undefined) routes.push(linkRoute(relations.settle(route)));
   }
-  const problems = declared.problems.map((problem) => ({
-    ...problem,
-    owner: ownerOf(problem.api, problem.kind),
-    scope: "resource" as const,
-  }));
-  return { apis: declared.apis, routes, problems };
+  if (mode === "resource") return routes;
+  return [...routes, ...missingConnect(declared.apis, routes)];
 }
 
-function scopeOf(route: Route): Scope {
-  return route.needs === undefined ? "resource" : "stack";
-}
-
-/** The full path of a REST resource, from its parents; "?" where one of them cannot be followed. */
-function pathOf(start: Ref, nodes: Directory<PathNode>, apis: Directory<Api>): string {
-  const parts: string[] = [];
-  let ref = start;
-  for (let depth = 0; depth < MAX_PATH_PARTS; depth++) {
-    const node = nodes.find(ref);
-    if (node === undefined) return apis.find(ref) === undefined ? "?" : `/${parts.join("/")}`;
-    parts.unshift(node.part.state === "known" ? node.part.value : "?");
-    ref = node.parent;
+/** A component and the RestApi inside it are one API: whoever knows more speaks, the other is silent. */
+function withoutDoubles(
+  routes: readonly LinkedRoute[],
+  apis: readonly Api[],
+  mode: Scope,
+): readonly LinkedRoute[] {
+  if (mode === "resource") {
+    // The component has told already, before its child exists.
+    return routes.filter(({ source, auth }) => auth.verdict !== "undecided" || !COMPONENT_CHILD.test(source));
   }
-  return "?";
-}
-
-/** The key under which a method and its integration meet: the REST resource, or the API's root. */
-function meetingPoint(ref: Ref, nodes: Directory<PathNode>, apis: Directory<Api>): string | undefined {
-  const target = nodes.find(ref)?.urn ?? apis.find(ref)?.urn;
-  if (target !== undefined) return target;
-  return ref.id.state === "known" ? `id ${ref.id.value}` : undefined;
-}
-
-function groupByNode(
-  integrations: readonly Integration[],
-  nodes: Directory<PathNode>,
-  apis: Directory<Api>,
-): ReadonlyMap<string, readonly Integration[]> {
-  const groups = new Map<string, Integration[]>();
-  for (const integration of integrations) {
-    const key = meetingPoint(integration.node, nodes, apis);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [integration]);
-    else group.push(integration);
+  const components = new Set(apis.filter((api) => api.isComponent).map(({ urn }) => urn));
+  if (components.size === 0) return routes;
+  const silent = new Set<string>();
+  for (const { urn, parent } of apis) {
+    if (parent === undefined || !components.has(parent)) continue;
+    const inner = routes.filter((route) => route.source === urn);
+    const isKnown = inner.length > 0 && inner.every(({ auth }) => auth.verdict !== "undecided");
+    silent.add(isKnown ? parent : urn);
   }
-  return groups;
-}
-
-/** An open OPTIONS method is exempt when API Gateway itself answers it: a browser's preflight carries no credentials. */
-function withIntegration(
-  route: Route,
-  integrations: ReadonlyMap<string, readonly Integration[]>,
-  nodes: Directory<PathNode>,
-  apis: Directory<Api>,
-): RouteAuth {
-  const key = route.node === undefined ? undefined : meetingPoint(route.node, nodes, apis);
-  const behind = key === undefined ? [] : (integrations.get(key) ?? []);
-  const mine = behind.filter(({ method }) => method.state !== "known" || matches(method.value, route.method));
-  for (const { method, type } of mine) {
-    if (type.state === "known" && type.value.toUpperCase() !== "MOCK") continue;
-    if (type.state === "absent") continue;
-    if (type.state === "unknown") return { verdict: "undecided", unknown: type };
-    if (method.state === "unknown") return { verdict: "undecided", unknown: method };
-    if (route.method === "?") return { verdict: "undecided", unknown: new Unknown("httpMethod") };
-    return { verdict: "exempt", reason: "mock-preflight" };
-  }
-  return route.auth;
-}
-
-function matches(method: string, routeMethod: string): boolean {
-  return method.toUpperCase() === routeMethod || routeMethod === "?";
+  return routes.filter(({ source }) => !silent.has(source));
 }

@@ -63,7 +63,10 @@ export type RouteAuth =
     }
   | { readonly verdict: "open"; readonly reason: OpenReason }
   | { readonly verdict: "undecided"; readonly unknown: Unknown }
-  | { readonly verdict: "exempt"; readonly reason: "mock-preflight" };
+  | { readonly verdict: "exempt"; readonly reason: ExemptReason };
+
+/** Why a door without a guard is none: API Gateway answers itself, it lies behind $connect, or no field takes the key. */
+export type ExemptReason = "mock-preflight" | "after-connect" | "api-key-unused";
 
 /** What one resource says of a route, before its relations are followed. */
 export interface Route {
@@ -83,7 +86,7 @@ export interface Route {
   /** The property to set, in this provider's words. */
   readonly mend: string;
   /** What must be known of other resources before the verdict holds; undefined where this resource decides alone. */
-  readonly needs?: "mock-integration" | "protocol" | "schema" | "component";
+  readonly needs?: "mock-integration" | "protocol" | "schema";
   /** The REST resource whose path part this is, for routes that only point to their path. */
   readonly node?: Ref;
   /** `x-portcullis-waiver` of the operation, unread. */

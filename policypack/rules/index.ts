@@ -1,6 +1,44 @@
 // Every rule, explicitly, in report order.
 
+import { accessLogs } from "./access-logs";
+import { apiKeyAlone } from "./api-key-alone";
+import { authorizerOfSameApi } from "./authorizer-of-same-api";
+import { authorizerTtlBounded } from "./authorizer-ttl-bounded";
+import { cachedIdentitySources } from "./cached-identity-sources";
+import { corsCredentials } from "./cors-credentials";
+import { dataTraceOff } from "./data-trace-off";
+import { domainTls } from "./domain-tls";
+import { executeApiDisabled } from "./execute-api-disabled";
+import { lambdaPermissionScoped } from "./lambda-permission-scoped";
+import { logRetention } from "./log-retention";
+import { privateApiPolicy } from "./private-api-policy";
 import { routeHasAuthorizer } from "./route-has-authorizer";
 import type { Rule } from "./rule";
+import { throttlingSet } from "./throttling-set";
+import { tokenExpressionAnchored } from "./token-expression-anchored";
+import { unclaimedApi } from "./unclaimed-api";
+import { unusedAuthorizer } from "./unused-authorizer";
+import { waiversInOrder } from "./waivers-in-order";
+import { xrayTracing } from "./xray-tracing";
 
-export const RULES: readonly Rule[] = [routeHasAuthorizer];
+export const RULES: readonly Rule[] = [
+  routeHasAuthorizer,
+  apiKeyAlone,
+  authorizerOfSameApi,
+  cachedIdentitySources,
+  lambdaPermissionScoped,
+  executeApiDisabled,
+  dataTraceOff,
+  corsCredentials,
+  privateApiPolicy,
+  domainTls,
+  unclaimedApi,
+  authorizerTtlBounded,
+  tokenExpressionAnchored,
+  unusedAuthorizer,
+  accessLogs,
+  throttlingSet,
+  xrayTracing,
+  logRetention,
+  waiversInOrder,
+];

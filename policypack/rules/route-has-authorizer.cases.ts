@@ -113,12 +113,6 @@ export const cases: readonly RuleCase[] = [
     expect: [`${OPEN} security names a scheme without x-amazon-apigateway-authorizer`],
   },
   {
-    title: "an API key alone is not authorization",
-    is: "violating",
-    resources: api(secured([{ key: [] }])),
-    expect: [`${OPEN} an API key alone`],
-  },
-  {
     title: "x-amazon-apigateway-auth NONE opens an operation",
     is: "violating",
     resources: api(

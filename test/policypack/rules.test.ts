@@ -2,10 +2,11 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { unknownCheckingProxy } from "@pulumi/policy";
-import { check, type Resource } from "../../policypack/check";
+import { check, type Resource, RULE_NAMES } from "../../policypack/check";
 import { describePlace } from "../../policypack/report";
 import { RULES } from "../../policypack/rules";
 import type { RuleCase } from "../../policypack/rules/case";
+import { readWaiverFile } from "../../policypack/waiver-file";
 
 function casesOf(rule: string): readonly RuleCase[] {
   return (require(`../../policypack/rules/${rule}.cases`) as { cases: readonly RuleCase[] }).cases;
@@ -18,8 +19,12 @@ function proxied(resources: readonly Resource[]): readonly Resource[] {
   }));
 }
 
-function sayings(rule: string, { resources }: RuleCase): readonly string[] {
-  return check(resources)
+function sayings(rule: string, { resources, options = {}, waivers }: RuleCase): readonly string[] {
+  return check(resources, {
+    rules: { [rule]: { level: "mandatory", ...options } },
+    today: "2026-06-15",
+    ...(waivers === undefined ? {} : { waivers: readWaiverFile(waivers, RULE_NAMES) }),
+  })
     .findings.filter((finding) => finding.rule === rule)
     .flatMap(({ verdict, level, places }) =>
       places.map((place) => {
@@ -39,6 +44,6 @@ describe.each(RULES.map((rule) => rule.name))("%s", (rule) => {
   test.each(cases.map((one) => [one.title, one] as const))("%s", (_title, one) => {
     expect(sayings(rule, one)).toEqual(one.expect);
     expect(sayings(rule, { ...one, resources: proxied(one.resources) })).toEqual(one.expect);
-    expect(one.expect.length === 0).toBe(one.is === "clean");
+    if (one.is !== "unknown") expect(one.expect.length === 0).toBe(one.is === "clean");
   });
 });

@@ -1,0 +1,32 @@
+// The cross-origin settings that a resource carries beside its routes.
+
+import type { Cors } from "../facts/declared";
+import { flagAt, given, isList, listAt, type Tree, Unknown } from "../facts/fact";
+import { selfRef } from "../facts/ref";
+import type { ApiKind } from "../facts/route";
+import type { Seen } from "./read";
+
+export function readCors(resource: Seen, kind: ApiKind, property: string, origins: string): readonly Cors[] {
+  const { urn, name, props } = resource;
+  if (!given(props[property])) return [];
+  return [
+    {
+      urn,
+      name,
+      kind,
+      api: selfRef(urn),
+      property,
+      anyOrigin: hasStar(props, `${property}.${origins}`),
+      credentials: flagAt(props, `${property}.allowCredentials`),
+    },
+  ];
+}
+
+function hasStar(props: Tree, property: string): Cors["anyOrigin"] {
+  const list = listAt(props, property);
+  if (list.state !== "known" || !isList(list.value))
+    return list.state === "known" ? { state: "absent" } : list;
+  if (list.value.includes("*")) return { state: "known", value: true };
+  const unknown = list.value.find((one) => one instanceof Unknown);
+  return unknown instanceof Unknown ? unknown : { state: "known", value: false };
+}

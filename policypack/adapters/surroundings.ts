@@ -1,0 +1,92 @@
+// What stands around an API: log groups, Lambda permissions, custom domains and what they map to, resource policies.
+
+import { absent, type Fact, flagAt, given, known, numberAt, type Tree, textAt, Unknown } from "../facts/fact";
+import type { Adapter } from "./adapter";
+import type { Seen } from "./read";
+
+export const surroundings: Adapter = {
+  name: "surroundings",
+  types: [
+    "aws:cloudwatch:LogGroup",
+    "aws-native:logs:LogGroup",
+    "aws:lambda:Permission",
+    "aws-native:lambda:Permission",
+    "aws:apigateway:DomainName",
+    "aws:apigatewayv2:DomainName",
+    "aws-native:apigateway:DomainName",
+    "aws-native:apigatewayv2:DomainName",
+    "aws:apigateway:BasePathMapping",
+    "aws:apigatewayv2:ApiMapping",
+    "aws-native:apigateway:BasePathMapping",
+    "aws-native:apigatewayv2:ApiMapping",
+    "aws:apigateway:RestApiPolicy",
+  ],
+  read(resource) {
+    const { urn, name, ids, props } = resource;
+    const sort = resource.type.split(":")[2];
+    if (sort === "LogGroup")
+      return { logGroups: [{ urn, name, ids, retention: numberAt(props, "retentionInDays") }] };
+    if (sort === "Permission") return { permissions: [readPermission(resource)] };
+    if (sort === "DomainName") return { domains: [readDomain(resource)] };
+    if (sort === "RestApiPolicy") {
+      return {
+        policies: [{ urn, api: resource.ref("restApiId"), namesVpc: namesVpc(props.policy, "policy") }],
+      };
+    }
+    const api = ["restApi", "restApiId", "apiId"].find((property) => given(props[property])) ?? "restApi";
+    return { mappings: [{ urn, api: resource.ref(api), domain: resource.ref("domainName") }] };
+  },
+};
+
+function readPermission(resource: Seen) {
+  const { urn, name, props } = resource;
+  const narrowing = ["sourceAccount", "principalOrgId", "principalOrgID", "eventSourceToken"];
+  const urlType = textAt(props, "functionUrlAuthType");
+  // A permission for function URLs opens nothing by itself: the URL's own type is judged where the URL is.
+  const isForUrl =
+    given(props.functionUrlAuthType) || flagAt(props, "invokedViaFunctionUrl").state !== "absent";
+  return {
+    urn,
+    name,
+    principal: textAt(props, "principal"),
+    sourceArn: textAt(props, "sourceArn"),
+    source: resource.ref("sourceArn"),
+    isNarrowed:
+      urlType instanceof Unknown ? urlType : known(isForUrl || narrowing.some((one) => given(props[one]))),
+  };
+}
+
+function readDomain(resource: Seen) {
+  const { urn, name, ids, props } = resource;
+  const isV2 = resource.type.includes("apigatewayv2");
+  const domain = textAt(props, "domainName");
+  const list = resource.type.startsWith("aws-native:")
+    ? "domainNameConfigurations.0"
+    : "domainNameConfiguration";
+  const tlsWord = isV2 ? `${list}.securityPolicy` : "securityPolicy";
+  return {
+    urn,
+    name,
+    ids: domain.state === "known" ? [...ids, domain.value] : ids,
+    mutualTls: given(props.mutualTlsAuthentication),
+    tls: textAt(props, tlsWord),
+    tlsWord,
+  };
+}
+
+/** Whether a policy, as text or object, has a condition on a VPC or an endpoint. */
+export function namesVpc(policy: Tree, property: string): Fact<boolean> {
+  if (policy instanceof Unknown) return policy;
+  if (!given(policy)) return absent;
+  const text = typeof policy === "string" ? policy : safeText(policy);
+  return text === undefined ? new Unknown(property) : known(/aws:SourceVpce?\b/i.test(text));
+}
+
+function safeText(policy: Tree): string | undefined {
+  let isWhole = true;
+  const text = JSON.stringify(policy, (_key, value: unknown) => {
+    if (value instanceof Unknown) isWhole = false;
+    return value;
+  });
+  return isWhole ? text : undefined;
+}

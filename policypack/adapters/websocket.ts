@@ -1,0 +1,21 @@
+// Routes of WebSocket APIs, aws and aws-native. Only `$connect` can have an authorizer; what follows it is behind it.
+
+import { textAt } from "../facts/fact";
+import type { Adapter } from "./adapter";
+import { V2_ROUTE_TYPES } from "./http-route";
+import { HTTP_ROUTE_KEY, judgeV2Route, routeBase } from "./v2-auth";
+
+export const websocket: Adapter = {
+  name: "websocket",
+  types: V2_ROUTE_TYPES,
+  read(resource) {
+    const key = textAt(resource.props, "routeKey");
+    if (key.state !== "known" || key.value === "$default" || HTTP_ROUTE_KEY.test(key.value)) return {};
+    const auth =
+      key.value === "$connect"
+        ? judgeV2Route(resource, "websocket")
+        : ({ verdict: "exempt", reason: "after-connect" } as const);
+    const base = { ...routeBase(resource, "websocket"), spelling: "websocket" };
+    return { routes: [{ ...base, method: key.value, path: "", auth }] };
+  },
+};

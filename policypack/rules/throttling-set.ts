@@ -1,0 +1,31 @@
+// Each stage has a rate of its own, so that one API cannot use up the account's.
+
+import { defineRule, hitAt } from "./rule";
+
+export const throttlingSet = defineRule({
+  name: "throttling-set",
+  title: "Stages limit their request rate",
+  severity: "low",
+  levels: { recommended: "disabled", strict: "advisory" },
+  why: "Without its own limit a stage may use the account's whole rate, and somebody guessing tokens at one API stops all the others.",
+  fix: "Set a rate and burst limit for all methods of the stage.",
+  options: {},
+  onUnknown: "silent",
+  says: "without a request rate of its own",
+  check: ({ mode, stages, settings }) => {
+    if (mode === "resource") return [];
+    return stages.flatMap((stage) => {
+      if (stage.rate.state !== "absent") return [];
+      const isSet = settings.some(
+        (one) =>
+          one.isForAll &&
+          one.rate.state !== "absent" &&
+          one.owner.urn === stage.owner.urn &&
+          (one.stageName.state !== "known" ||
+            stage.stageName.state !== "known" ||
+            one.stageName.value === stage.stageName.value),
+      );
+      return isSet ? [] : [hitAt(stage, "throttling", "no rate limit", stage.words.rate, "stack")];
+    });
+  },
+});

@@ -1,0 +1,55 @@
+// Waivers are readable, still needed, and not about to end unnoticed. A malformed one covers nothing and stops the run.
+
+import type { WaiverFact } from "../facts/waiver";
+import { defineRule, type Hit } from "./rule";
+
+export const waiversInOrder = defineRule({
+  name: "waivers-in-order",
+  title: "Waivers are readable, needed and not about to end",
+  severity: "high",
+  levels: { recommended: "mandatory", strict: "mandatory" },
+  why: "A waiver with a typing error may cover more or less than its author meant; one that nobody needs any more will cover the next mistake.",
+  fix: "Mend, renew or remove the named waiver.",
+  options: {
+    waivers: {
+      type: "array",
+      default: [],
+      items: { type: "object" },
+      description: "Waivers, each with kind, api, method, path, rule, owner, reason and expires.",
+    },
+    expiringDays: {
+      type: "integer",
+      minimum: 0,
+      maximum: 365,
+      default: 14,
+      description: "How many days before its end a waiver is announced.",
+    },
+  },
+  onUnknown: "silent",
+  says: "to be put in order",
+  judgesWaivers: true,
+  check: ({ waivers }) => waivers.flatMap(judge),
+});
+
+function judge({ where, state, daysLeft, waiver, problem }: WaiverFact): readonly Hit[] {
+  const hit = (verdict: "violation" | "notice", what: string, mend: string): readonly Hit[] => [
+    {
+      verdict,
+      scope: "stack",
+      owner: undefined,
+      urn: "",
+      resource: "waivers",
+      method: "",
+      path: where,
+      what,
+      mend,
+    },
+  ];
+  if (state === "malformed") return hit("violation", problem, "the waiver as its schema says");
+  if (state === "unused") return hit("notice", "covers nothing", "it right, or remove it");
+  if (state === "expired")
+    return hit("notice", `expired on ${waiver?.expires}`, "a new date after a new review, or remove it");
+  if (state !== "expiring") return [];
+  const days = daysLeft === 0 ? "today" : daysLeft === 1 ? "tomorrow" : `in ${daysLeft} days`;
+  return hit("notice", `ends ${days}, on ${waiver?.expires}`, "a new date after a new review");
+}
