@@ -14,6 +14,8 @@ export interface Order {
   readonly hang?: boolean;
   /** Answer exactly this. */
   readonly raw?: unknown;
+  /** Give the event on, as JSON, in the context. */
+  readonly echo?: boolean;
   /** Tells tokens apart that order the same. */
   readonly nonce?: string;
 }
@@ -42,7 +44,13 @@ exports.handler = async (event) => {
   return {
     principalId: "user-1",
     policyDocument: { Version: "2012-10-17", Statement: statements },
-    context: { calls, methodArn: event.methodArn, kind: event.type, ...order.context },
+    context: {
+      calls,
+      methodArn: event.methodArn,
+      kind: event.type,
+      ...(order.echo ? { event: JSON.stringify(event) } : {}),
+      ...order.context,
+    },
   };
 };`;
 

@@ -22,6 +22,8 @@ export interface RuleRequest {
     /** The body starts so, whatever its case. */
     readonly message?: string;
     readonly notInMessage?: string;
+    /** Members of the event that the authorizer got; the order must say `echo`. */
+    readonly event?: Readonly<Record<string, unknown>>;
   };
 }
 
@@ -283,6 +285,57 @@ export const RULE_CASES: readonly RuleCase[] = [
     ],
   },
   {
+    rule: "11",
+    title: "REQUEST: every identity source must be there and not empty, or it is 401 without invoking",
+    authorizer: {
+      type: "request",
+      identitySource: "method.request.header.Authorization, method.request.querystring.tenant",
+    },
+    requests: [
+      { headers: [token()], expected: unauthorized },
+      { path: "/hello?tenant=a", expected: unauthorized },
+      { path: "/hello?tenant=", headers: [token()], expected: unauthorized },
+      { path: "/hello?tenant=a", headers: [token()], expected: okAfter(1) },
+    ],
+  },
+  {
+    rule: "11",
+    title: "REQUEST: identity sources are optional when the cache is off",
+    authorizer: {
+      type: "request",
+      identitySource: "method.request.header.Authorization",
+      authorizerResultTtlInSeconds: 0,
+    },
+    requests: [{ expected: okAfter(1) }, { expected: okAfter(2) }],
+  },
+  {
+    rule: "12",
+    title: "REQUEST: the cache tells apart what the identity sources tell apart, and nothing else",
+    authorizer: {
+      type: "request",
+      identitySource: "method.request.querystring.tenant, context.httpMethod, stageVariables.colour",
+    },
+    requests: [
+      { path: "/hello?tenant=a", headers: [token(ON_STAGE)], expected: okAfter(1) },
+      { path: "/other?tenant=a", headers: [token({ ...ON_STAGE, nonce: "x" })], expected: okAfter(1) },
+      { path: "/hello?tenant=b", headers: [token(ON_STAGE)], expected: okAfter(2) },
+      { path: "/hello?tenant=a", method: "POST", headers: [token(ON_STAGE)], expected: okAfter(3) },
+      { path: "/hello?tenant=a", stage: "test", headers: [token(ON_STAGE)], expected: okAfter(4) },
+    ],
+  },
+  {
+    rule: "12",
+    title: "REQUEST: identity values cannot be shifted from one source into the next",
+    authorizer: {
+      type: "request",
+      identitySource: "method.request.querystring.a, method.request.querystring.b",
+    },
+    requests: [
+      { path: "/hello?a=x,y&b=z", headers: [token()], expected: okAfter(1) },
+      { path: "/hello?a=x&b=y,z", headers: [token()], expected: okAfter(2) },
+    ],
+  },
+  {
     rule: "13",
     title: "context values reach the backend as text",
     requests: [
@@ -483,6 +536,36 @@ export const RULE_CASES: readonly RuleCase[] = [
       { headers: [token(), token({ nonce: "second" })], expected: { status: 401 } },
       { headers: [token(), ["authorization", bearer()]], expected: { status: 401 } },
       { headers: [token()], expected: okAfter(1) },
+    ],
+  },
+  {
+    rule: "24",
+    title: "REQUEST: the authorizer gets the whole request but its body",
+    authorizer: { type: "request", identitySource: "method.request.header.Authorization" },
+    requests: [
+      {
+        method: "POST",
+        path: "/hello?x=1&x=2",
+        headers: [token({ echo: true }), ["X-Tag", "one"], ["X-Tag", "two"]],
+        body: "the body",
+        expected: {
+          status: 200,
+          event: {
+            type: "REQUEST",
+            methodArn: "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/dev/POST/hello",
+            resource: "/hello",
+            path: "/hello",
+            httpMethod: "POST",
+            headers: { "X-Tag": "two" },
+            multiValueHeaders: { "X-Tag": ["one", "two"] },
+            queryStringParameters: { x: "2" },
+            multiValueQueryStringParameters: { x: ["1", "2"] },
+            pathParameters: null,
+            stageVariables: { colour: "dev" },
+            requestContext: { stage: "dev", httpMethod: "POST", resourcePath: "/hello", apiId: "abcdef1234" },
+          },
+        },
+      },
     ],
   },
   {

@@ -30,6 +30,11 @@ describe("API Gateway's rules", () => {
         expect(received).toMatchObject({ status: expected.status, headers: expected.headers ?? {} });
         if (typeof expected.body === "string") expect(received.body).toBe(expected.body);
         else if (expected.body !== undefined) expect(JSON.parse(received.body)).toMatchObject(expected.body);
+        if (expected.event !== undefined) {
+          const event = JSON.parse(JSON.parse(received.body).requestContext.authorizer.event);
+          expect(event).toMatchObject(expected.event);
+          expect(event).not.toHaveProperty("body");
+        }
         if (expected.message !== undefined) {
           const [message] = Object.values(JSON.parse(received.body));
           expect(String(message).toLowerCase()).toMatch(new RegExp(`^${expected.message}`));
