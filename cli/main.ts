@@ -1,6 +1,8 @@
 // The command's start: arguments in, exit code out. It alone ends the process.
 
+import { WORKER } from "./pool";
 import { run } from "./run";
+import { work } from "./worker";
 
 // A program that is still being evaluated is ended with this process, which ends it in its "exit" listener.
 for (const [signal, code] of [
@@ -12,15 +14,20 @@ for (const [signal, code] of [
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-    // gRPC keeps sockets for a while after a program has been evaluated; what was printed is flushed first.
-    process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
-  },
-  (error: unknown) => {
-    const detail = error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`portcullis: a mistake of its own: ${detail}\n`);
-    process.exit(2);
-  },
-);
+if (process.argv[2] === WORKER) work();
+else start();
+
+function start(): void {
+  run(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+      // gRPC keeps sockets for a while after a program has been evaluated; what was printed is flushed first.
+      process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
+    },
+    (error: unknown) => {
+      const detail = error instanceof Error ? error.stack : String(error);
+      process.stderr.write(`portcullis: a mistake of its own: ${detail}\n`);
+      process.exit(2);
+    },
+  );
+}

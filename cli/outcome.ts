@@ -24,7 +24,10 @@ export function exitCode({ stacks, broken }: Judgement, failOn: ReadonlySet<Fail
 
 function fails(finding: Finding, failOn: ReadonlySet<FailOn>): boolean {
   if (failOn.has("none")) return false;
-  if (failOn.has("advisory") || failOn.has(finding.severity)) return true;
+  if (failOn.has("advisory")) return true;
+  // A notice is about what is not wrong yet, however grave it would be.
+  if (finding.verdict === "notice") return false;
+  if (failOn.has(finding.severity)) return true;
   if (finding.verdict === "undecided") {
     // What `pulumi up` will show can wait for it; what nobody will ever see cannot be left unjudged in silence.
     const isNeverSeen = finding.places.some(({ unknown }) => unknown?.when === "never");

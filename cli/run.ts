@@ -3,6 +3,8 @@
 import { Command, CommanderError } from "commander";
 import { EvaluateError } from "../local/project";
 import { addCheck } from "./commands/check";
+import { addExplain } from "./commands/explain";
+import { addMerge } from "./commands/merge";
 import { CannotJudge, describeError } from "./failure";
 import { version } from "./package.json";
 
@@ -34,5 +36,7 @@ export function makeProgram(done: (code: number) => void): Command {
     .configureHelp({ showGlobalOptions: false })
     .exitOverride();
   addCheck(program, done);
+  addExplain(program);
+  addMerge(program, done);
   return program;
 }

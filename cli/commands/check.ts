@@ -1,13 +1,11 @@
 // `portcullis check`: judges programs, states and previews, and reports.
 
 import type { Command } from "commander";
-import { listJobs } from "../inputs/list-jobs";
-import { judgeInTurn } from "../judge-all";
 import { exitCode, readFailOn } from "../outcome";
-import { addInputOptions, type InputOptions, readInputs, readSettings } from "./input-options";
+import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
 import { addOutputOptions, type OutputOptions, readTargets, writeReports } from "./output-options";
 
-interface CheckOptions extends InputOptions, OutputOptions {
+interface CheckOptions extends JudgeOptions, OutputOptions {
   readonly failOn: string;
 }
 
@@ -20,7 +18,7 @@ export function addCheck(program: Command, done: (code: number) => void): void {
     .action(async (paths: string[], options: CheckOptions) => {
       const failOn = readFailOn(options.failOn);
       const targets = readTargets(options);
-      const judgement = await judgeInTurn(listJobs(readInputs(paths, options), readSettings(options)));
+      const judgement = await judgeInputs(paths, options);
       writeReports(judgement, targets);
       done(exitCode(judgement, failOn));
     });

@@ -1,10 +1,19 @@
 // The options that say what to judge and how, shared by check, routes, map and waivers.
 
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { CannotJudge } from "../failure";
-import type { Inputs, JobSettings } from "../inputs/list-jobs";
+import { discover } from "../inputs/discover";
+import type { Job } from "../inputs/job";
+import { type Inputs, type JobSettings, listJobs } from "../inputs/list-jobs";
+import { shownPath } from "../inputs/place";
 import { MEGABYTE } from "../inputs/read-document";
+import { readShard, takeShare } from "../inputs/shard";
+import { judgeJobs } from "../judge-jobs";
+import type { Judgement } from "../judged";
+import { type PolicySettings, readPolicy } from "../policy";
+import { forgetSharedWaivers } from "../shared-waivers";
 
 export interface InputOptions {
   readonly state?: string[];
@@ -14,7 +23,13 @@ export interface InputOptions {
   readonly fixtures?: string;
   readonly deadline: string;
   readonly maxSize: string;
+  readonly all?: boolean;
+  readonly exclude?: string[];
+  readonly shard?: string;
+  readonly jobs?: string;
 }
+
+export type JudgeOptions = InputOptions & PolicySettings;
 
 export const INPUTS_HELP = "project folders, exported states, previews, - for standard input (default: .)";
 
@@ -29,21 +44,51 @@ export function addInputOptions(command: Command): Command {
     .option("--config <key=value>", "a program's configuration; repeatable", collect)
     .option("--fixtures <file>", "answers for data sources and stack references")
     .option("--deadline <seconds>", "how long a program may run", "120")
-    .option("--max-size <mb>", "how large a state or preview may be", "64");
+    .option("--max-size <mb>", "how large a state or preview may be", "64")
+    .option("--all", "every project and exported state in the given folders")
+    .option("--exclude <path>", "a folder or file that --all leaves out; repeatable", collect)
+    .option("--shard <i/n>", "judge the i-th of n shares only, balanced by size")
+    .option("--jobs <n>", "worker processes (default: one a processor)")
+    .option("--waivers <file>", "waivers (default: the nearest portcullis.waivers.yaml), or none")
+    .option("--policy-config <file>", "profile and rules' settings, as YAML or JSON")
+    .option("--profile <name>", "recommended or strict")
+    .option("--today <date>", "the day waivers are judged by");
 }
 
-export function readInputs(paths: readonly string[], options: InputOptions): Inputs {
+/** Judges what the arguments name. Throws CannotJudge on what is not there, and on settings not of their form. */
+export async function judgeInputs(paths: readonly string[], options: JudgeOptions): Promise<Judgement> {
+  const settings = readSettings(options);
+  const shard = options.shard === undefined ? undefined : readShard(options.shard);
+  const all =
+    options.all === true
+      ? discoverAll(paths, options, settings)
+      : listJobs(inputsOf(paths, options), settings);
+  const jobs = shard === undefined ? all : takeShare(all, shard);
+  const workers = options.jobs === undefined ? availableParallelism() : readNumber("--jobs", options.jobs);
+  return forgetSharedWaivers(await judgeJobs(jobs, Math.ceil(workers)));
+}
+
+function inputsOf(paths: readonly string[], options: InputOptions): Inputs {
   return { paths, states: options.state ?? [], previews: options.preview ?? [] };
 }
 
+function discoverAll(paths: readonly string[], options: InputOptions, settings: JobSettings): readonly Job[] {
+  if (options.state !== undefined || options.preview !== undefined || paths.includes("-"))
+    throw new CannotJudge("--all takes folders only: leave out --state, --preview and -");
+  const excluded = (options.exclude ?? []).map((path) => shownPath(resolve(path)));
+  const folders = paths.length === 0 ? ["."] : paths;
+  return folders.flatMap((folder) => discover(resolve(folder), excluded, settings));
+}
+
 /** Throws CannotJudge on a setting that is not of its form. */
-export function readSettings(options: InputOptions): JobSettings {
+function readSettings(options: JudgeOptions): JobSettings {
   return {
     stack: options.stack,
     config: readConfig(options.config ?? []),
     fixtures: options.fixtures === undefined ? undefined : resolve(options.fixtures),
     deadline: readNumber("--deadline", options.deadline) * 1000,
     maxSize: readNumber("--max-size", options.maxSize) * MEGABYTE,
+    policy: readPolicy(options),
   };
 }
 

@@ -12,7 +12,7 @@ export interface OutputOptions {
   readonly output?: string[];
 }
 
-interface Target {
+export interface Target {
   readonly format: FormatName;
   /** undefined for standard output. */
   readonly file: string | undefined;
@@ -48,6 +48,14 @@ export function writeReports(judgement: Judgement, targets: readonly Target[]): 
   for (const { format, file } of targets) {
     if (file === undefined) process.stdout.write(FORMATS[format](judgement, terminalOptions()));
     else writeReport(file, FORMATS[format](judgement, { color: false, width: undefined }));
+  }
+}
+
+/** A text that is a report already. */
+export function writeText(text: string, targets: readonly Target[]): void {
+  for (const { file } of targets) {
+    if (file === undefined) process.stdout.write(text);
+    else writeReport(file, text);
   }
 }
 

@@ -1,6 +1,7 @@
 // The numbers under every report: routes by verdict, findings by level.
 
 import type { Report } from "../../policypack/check";
+import type { Judgement } from "../judged";
 
 export interface Counts {
   readonly routes: number;
@@ -8,6 +9,8 @@ export interface Counts {
   readonly open: number;
   readonly undecided: number;
   readonly exempt: number;
+  /** Places that a waiver covers. */
+  readonly waived: number;
   readonly mandatory: number;
   readonly advisory: number;
 }
@@ -23,6 +26,7 @@ export function count(reports: readonly Report[]): Counts {
     open: verdict("open"),
     undecided: verdict("undecided"),
     exempt: verdict("exempt"),
+    waived: reports.flatMap(({ waivers }) => waivers.flatMap(({ covers }) => covers)).length,
     mandatory: level("mandatory"),
     advisory: level("advisory"),
   };
@@ -30,3 +34,16 @@ export function count(reports: readonly Report[]): Counts {
 
 /** `1 route`, `2 routes`. */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** `2 stacks · 5 routes · 4 protected · 1 open · 1 mandatory, 0 advisory`. */
+export function totals({ stacks, broken }: Judgement): string {
+  const n = count(stacks.map(({ report }) => report));
+  const parts = [plural(n.routes, "route")];
+  for (const verdict of ["protected", "exempt", "open", "undecided"] as const)
+    if (n[verdict] > 0) parts.push(`${n[verdict]} ${verdict}`);
+  if (n.waived > 0) parts.push(`${n.waived} waived`);
+  parts.push(`${n.mandatory} mandatory, ${n.advisory} advisory`);
+  if (stacks.length + broken.length > 1) parts.unshift(plural(stacks.length, "stack"));
+  if (broken.length > 0) parts.push(`${broken.length} could not be judged`);
+  return parts.join(" · ");
+}

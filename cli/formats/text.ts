@@ -5,9 +5,10 @@ import pc from "picocolors";
 import type { Finding, Place } from "../../policypack/check";
 import { clean, describePlace } from "../../policypack/report";
 import type { BrokenStack, JudgedStack, Judgement } from "../judged";
-import { count, plural } from "./count";
+import { count, totals } from "./count";
 import type { FormatOptions } from "./format";
 import { sourceOf } from "./source";
+import { stackName } from "./words";
 
 const MAX_PLACES = 20;
 type Colors = ReturnType<typeof pc.createColors>;
@@ -59,7 +60,7 @@ const placeColumns = (place: Place): string[] => [
 ];
 
 function sourceText(place: Place, stack: JudgedStack): string {
-  const source = sourceOf(stack, place.urn);
+  const source = sourceOf(stack, place);
   return source === undefined ? `resource ${clean(place.resource)}` : `${clean(source.file)}:${source.line}`;
 }
 
@@ -86,8 +87,6 @@ function assumptions(stack: JudgedStack, colors: Colors): string {
 const brokenLine = ({ origin, message }: BrokenStack, colors: Colors): string =>
   `${colors.red("could not judge")} ${clean(origin.path)}: ${message}`;
 
-const stackName = ({ project, stack }: JudgedStack): string => `${clean(project)}/${clean(stack)}`;
-
 function summaryTable({ stacks, broken }: Judgement, colors: Colors): string {
   const table = new Table({
     head: ["Stack", "Routes", "Protected", "Open", "Undecided", "Findings"],
@@ -103,15 +102,4 @@ function summaryTable({ stacks, broken }: Judgement, colors: Colors): string {
   for (const { origin } of broken)
     table.push([colors.red(clean(origin.path)), { colSpan: 5, content: "could not be judged" }]);
   return table.toString();
-}
-
-function totals({ stacks, broken }: Judgement): string {
-  const n = count(stacks.map(({ report }) => report));
-  const parts = [plural(n.routes, "route")];
-  for (const verdict of ["protected", "exempt", "open", "undecided"] as const)
-    if (n[verdict] > 0) parts.push(`${n[verdict]} ${verdict}`);
-  parts.push(`${n.mandatory} mandatory, ${n.advisory} advisory`);
-  if (stacks.length + broken.length > 1) parts.unshift(plural(stacks.length, "stack"));
-  if (broken.length > 0) parts.push(`${broken.length} could not be judged`);
-  return parts.join(" · ");
 }

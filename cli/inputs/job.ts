@@ -1,6 +1,7 @@
 // One thing to judge, as the arguments name it: plain JSON, so that a worker process can be sent it.
 
 import type { Origin } from "../judged";
+import type { Policy } from "../policy";
 
 /** How programs are evaluated; without meaning for states and previews. */
 export interface ProgramSettings {
@@ -22,6 +23,7 @@ export interface Job extends ProgramSettings {
   readonly isKindGiven: boolean;
   /** Bytes a state or preview may have. */
   readonly maxSize: number;
+  readonly policy: Policy;
   /** Relative size, for balancing: bytes of a state, a constant for a program. */
   readonly weight: number;
 }

@@ -7,6 +7,7 @@ import { asResource } from "../../local/judge";
 import { check, type Resource } from "../../policypack/check";
 import { CannotJudge } from "../failure";
 import type { JudgedStack, Origin, Source } from "../judged";
+import { waiversFor } from "../policy";
 import type { Job } from "./job";
 import { repositoryPath } from "./place";
 import { isPreview, readPreview } from "./preview";
@@ -31,7 +32,7 @@ async function judgeProgram(job: Job): Promise<JudgedStack> {
       ? []
       : [[urn, { ...source, file: repositoryPath(join(job.path, source.file)) }] as const],
   );
-  return judged({ project, stack }, job.origin, resources.map(asResource), sources, assumed);
+  return judged({ project, stack }, job, job.origin, resources.map(asResource), sources, assumed);
 }
 
 function judgeDocument(job: Job): JudgedStack {
@@ -49,17 +50,22 @@ function judgeDocument(job: Job): JudgedStack {
     source === undefined ? [] : [[resource.urn, source] as const],
   );
   const names = readNames(resources[0]?.urn ?? "");
-  return judged(names, { ...job.origin, kind }, resources, sources, []);
+  return judged(names, job, { ...job.origin, kind }, resources, sources, []);
 }
 
 function judged(
   names: { project: string; stack: string },
+  { policy, path }: Job,
   origin: Origin,
   resources: readonly Resource[],
   sources: readonly (readonly [string, Source])[],
   assumed: readonly string[],
 ): JudgedStack {
-  const report = check(resources);
+  const report = check(resources, {
+    ...policy.configuration,
+    waivers: waiversFor(policy, origin.kind === "program" ? path : process.cwd()),
+    today: policy.today,
+  });
   const wanted = new Set([
     ...report.routes.map(({ urn }) => urn),
     ...report.apis.map(({ urn }) => urn),

@@ -6,6 +6,7 @@ import { findProjectFile, readProject } from "../../local/project";
 import { listStacks } from "../../local/stack-config";
 import { CannotJudge } from "../failure";
 import type { Origin } from "../judged";
+import type { Policy } from "../policy";
 import type { Job, ProgramSettings } from "./job";
 import { shownPath } from "./place";
 
@@ -18,6 +19,7 @@ export interface Inputs {
 
 export interface JobSettings extends ProgramSettings {
   readonly maxSize: number;
+  readonly policy: Policy;
 }
 
 /** What a program weighs next to a state's bytes: evaluating one takes as long as reading some megabytes. */

@@ -1,0 +1,61 @@
+// GitHub's workflow commands: one annotation a finding and file, since a step shows ten of each level only.
+// A text from a program must not be able to start a command of its own.
+
+import type { Finding, Place } from "../../policypack/check";
+import { clean, describePlace } from "../../policypack/report";
+import type { JudgedStack, Judgement, Source } from "../judged";
+import { totals } from "./count";
+import { originFile, sourceOrFile } from "./source";
+import { door, stackName } from "./words";
+
+const MAX_DOORS = 10;
+
+export function github(judgement: Judgement): string {
+  const lines = [
+    ...judgement.stacks.flatMap((stack) =>
+      stack.report.findings.flatMap((finding) => annotations(stack, finding)),
+    ),
+    ...judgement.broken.map(({ origin, message }) =>
+      command("error", { file: originFile({ origin }), line: 1 }, "Portcullis could not judge this", message),
+    ),
+    totals(judgement),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function annotations(stack: JudgedStack, finding: Finding): readonly string[] {
+  const bySource = new Map<string, { source: Source; places: Place[] }>();
+  for (const place of finding.places) {
+    const source = sourceOrFile(stack, place);
+    const key = `${source.file}:${source.line}`;
+    const group = bySource.get(key) ?? { source, places: [] };
+    group.places.push(place);
+    bySource.set(key, group);
+  }
+  const level = finding.level === "mandatory" ? "error" : finding.verdict === "notice" ? "notice" : "warning";
+  return [...bySource.values()].map(({ source, places }) =>
+    command(level, source, `${finding.rule}: ${stackName(stack)}`, message(finding, places)),
+  );
+}
+
+function message(finding: Finding, places: readonly Place[]): string {
+  const shown = places.slice(0, MAX_DOORS).map((place) => `${door(place)}: ${describePlace(place)}`);
+  const rest = places.length - shown.length;
+  const mends = [...new Set(places.map(({ mend }) => mend))].filter((mend) => mend !== "");
+  return [
+    clean(finding.title),
+    ...shown,
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+    ...mends.map((mend) => `Set ${clean(mend)}`),
+    `portcullis explain ${finding.rule}`,
+  ].join("\n");
+}
+
+function command(level: string, { file, line }: Source, title: string, message: string): string {
+  return `::${level} file=${property(file)},line=${line},title=${property(title)}::${data(message)}`;
+}
+
+const data = (text: string): string =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+
+const property = (text: string): string => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

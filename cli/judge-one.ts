@@ -1,0 +1,23 @@
+// One job → its outcome. A job that fails becomes one line, so that it never hides the others.
+
+import { EvaluateError } from "../local/project";
+import { CannotJudge, describeError } from "./failure";
+import type { Job } from "./inputs/job";
+import { judgeJob } from "./inputs/judge-job";
+import type { BrokenStack, JudgedStack } from "./judged";
+
+export type Outcome = { readonly judged: JudgedStack } | { readonly broken: BrokenStack };
+
+export async function judgeOne(job: Job): Promise<Outcome> {
+  try {
+    return { judged: await judgeJob(job) };
+  } catch (error) {
+    return { broken: { origin: job.origin, message: message(error) } };
+  }
+}
+
+function message(error: unknown): string {
+  if (error instanceof CannotJudge || error instanceof EvaluateError) return describeError(error);
+  // Another error's message may quote what it choked on.
+  return process.env.DEBUG ? describeError(error) : "judging it failed (DEBUG=1 shows why)";
+}
