@@ -1,10 +1,19 @@
 // Profile for an issuer nobody has named: what access tokens of all documented kinds have in common.
-// Accepts Auth0's and RFC 9068's tokens as they are; refuses whatever could as well be an ID token.
+// Accepts Auth0's, RFC 9068's and a plain issuer's tokens as they are; refuses whatever bears a mark of an ID token.
+// A bare ID token (iss, sub, aud, iat, exp) differs from a bare access token in nothing but its audience, the client:
+// AUDIENCE must be the API's own identifier. The named profiles ask for positive evidence instead.
 
+import type { JsonObject } from "../strict-json";
 import { isAccessType, looksForeign, type Profile } from "./profile";
 
-/** Issuers put these into access tokens only. */
-const EVIDENCE = ["scope", "scp", "permissions", "client_id", "gty"] as const;
+/** Issuers put these into access tokens only. Not client_id and azp: Google puts azp into ID tokens. */
+const EVIDENCE = ["scope", "scp", "permissions", "gty"] as const;
+
+/** How somebody logged in and who they are is told to the client, in an ID token (OpenID Connect Core 2 and 5.1). */
+const ID_MARKS =
+  "auth_time acr amr sid email email_verified name given_name family_name nickname preferred_username picture profile phone_number birthdate zoneinfo locale updated_at".split(
+    " ",
+  );
 
 export const generic: Profile = {
   name: "generic",
@@ -20,7 +29,13 @@ export const generic: Profile = {
     // Keycloak says what a token is in a claim named typ.
     const kind = claims.typ;
     if (looksForeign(claims) || (kind !== undefined && kind !== "Bearer")) return false;
-    // azp is no evidence: Google puts it into ID tokens, with another client than aud.
-    return isAccessType(type) || kind === "Bearer" || EVIDENCE.some((name) => name in claims);
+    if (isAccessType(type) || kind === "Bearer" || EVIDENCE.some((name) => name in claims)) return true;
+    return !ID_MARKS.some((name) => name in claims) && !isForItsClient(claims);
   },
 };
+
+/** The client is an audience, as in every ID token. */
+function isForItsClient({ aud, azp, client_id: client }: JsonObject): boolean {
+  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
+  return [azp, client].some((party) => party !== undefined && audiences.includes(party));
+}

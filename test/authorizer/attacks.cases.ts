@@ -324,8 +324,8 @@ const claims: Attack[] = [
     attack(`the mark of another token: ${JSON.stringify(mark)}`, withClaims(mark), "not-access-token"),
   ),
   attack(
-    "nothing that marks an access token",
-    withClaims({ scope: undefined, permissions: undefined }),
+    "the marks of an ID token, and none of an access token",
+    withClaims({ scope: undefined, permissions: undefined, email: "jo@example.com" }),
     "not-access-token",
   ),
 ];

@@ -56,12 +56,34 @@ export const PROFILE_CASES: readonly ProfileCases[] = [
         claims: { client_id: undefined },
       },
       { title: "scp as a list", claims: { scope: undefined, scp: ["read"] } },
+      {
+        title: "a plain issuer's token: iss, sub, aud, iat, exp",
+        header: { typ: "JWT" },
+        claims: { scope: undefined, client_id: undefined, jti: undefined },
+      },
+      { title: "typ at+jwt with how somebody logged in", claims: { auth_time: 1, acr: "1", amr: ["pwd"] } },
     ],
     refused: [
-      {
-        title: "an ID token with the minimum of claims",
+      ...[
+        "auth_time",
+        "acr",
+        "amr",
+        "sid",
+        "email",
+        "name",
+        "preferred_username",
+        "picture",
+        "updated_at",
+      ].map((mark) => ({
+        title: `an ID token that ${mark} marks`,
         header: { typ: "JWT" },
-        claims: { client_id: undefined, scope: undefined, jti: undefined },
+        claims: { scope: undefined, [mark]: "x" },
+        code: "not-access-token",
+      })),
+      {
+        title: "a token whose audience is its own client",
+        header: { typ: "JWT" },
+        claims: { scope: undefined, aud: [API, "client-1"] },
         code: "not-access-token",
       },
       {
