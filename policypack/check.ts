@@ -89,7 +89,7 @@ export function judge(facts: Facts, options: CheckOptions = {}): Report {
   });
   return {
     findings,
-    routes: facts.routes.map(routeReport),
+    routes: facts.routes.map((route) => routeReport(route, waived.byRoute.get(route))),
     apis: apiReports(facts),
     waivers: waived.facts.map(waiverReport),
     unclaimed: facts.unclaimed,
@@ -193,7 +193,10 @@ function unseen({ property, when, hint }: NonNullable<Hit["unknown"]>): NonNulla
   return { property, when, hint };
 }
 
-function routeReport({ kind, owner, method, path, auth, source }: LinkedRoute): RouteReport {
+function routeReport(
+  { kind, owner, method, path, auth, source }: LinkedRoute,
+  fact: WaiverFact | undefined,
+): RouteReport {
   const isProtected = auth.verdict === "protected";
   return {
     kind,
@@ -206,6 +209,13 @@ function routeReport({ kind, owner, method, path, auth, source }: LinkedRoute): 
     scopes: isProtected ? auth.scopes : [],
     reason: auth.verdict === "open" || auth.verdict === "exempt" ? auth.reason : undefined,
     unknown: auth.verdict === "undecided" ? unseen(auth.unknown) : undefined,
+    waiver: fact?.waiver && {
+      rule: fact.waiver.rule,
+      owner: fact.waiver.owner,
+      reason: fact.waiver.reason,
+      expires: fact.waiver.expires,
+      daysLeft: fact.daysLeft,
+    },
     urn: source,
   };
 }

@@ -56,6 +56,16 @@ export interface RouteReport {
   readonly scopes: readonly string[];
   readonly reason: OpenReason | ExemptReason | undefined;
   readonly unknown: Place["unknown"];
+  /** The waiver under which it stands open, if any; the verdict stays what it is. */
+  readonly waiver:
+    | {
+        readonly rule: string;
+        readonly owner: string;
+        readonly reason: string;
+        readonly expires: string;
+        readonly daysLeft: number;
+      }
+    | undefined;
   /** The resource that declares it. */
   readonly urn: string;
 }

@@ -16,6 +16,8 @@ export interface Waived {
   /** What is left, in the same order of rules. */
   readonly left: readonly RuleHits[];
   readonly facts: readonly WaiverFact[];
+  /** The waiver under which a route stands open. */
+  readonly byRoute: ReadonlyMap<LinkedRoute, WaiverFact>;
 }
 
 type Match = "yes" | "no" | "perhaps";
@@ -36,6 +38,7 @@ export function applyWaivers(
   const matched = new Set<Waiver>();
   const broken = new Map(problems.map(({ where, what }) => [`${where}\n${what}`, { where, what }]));
   const byRule = groupByRule(waivers);
+  const byRoute = new Map<LinkedRoute, Waiver>();
   const inBodies = new Map<LinkedRoute, readonly Waiver[]>();
   for (const route of routes) {
     if (route.waiver === undefined) continue;
@@ -64,14 +67,18 @@ export function applyWaivers(
         } else if (match === "yes") {
           matched.add(waiver);
           covers.set(waiver, [...(covers.get(waiver) ?? []), doorOf(hit)]);
+          if (hit.route !== undefined && !byRoute.has(hit.route)) byRoute.set(hit.route, waiver);
           return [];
         }
       }
       return [rest];
     }),
   }));
-  const facts = [...covers].map(([waiver, doors]) =>
-    factOf(waiver, doors, matched.has(waiver), today, expiringDays),
+  const factByWaiver = new Map(
+    [...covers].map(([waiver, doors]) => [
+      waiver,
+      factOf(waiver, doors, matched.has(waiver), today, expiringDays),
+    ]),
   );
   const malformed = [...broken.values()].map(
     ({ where, what }): WaiverFact => ({
@@ -83,7 +90,11 @@ export function applyWaivers(
       covers: [],
     }),
   );
-  return { left, facts: [...malformed, ...facts] };
+  const waivedRoutes = [...byRoute].flatMap(([route, waiver]) => {
+    const fact = factByWaiver.get(waiver);
+    return fact === undefined ? [] : [[route, fact] as const];
+  });
+  return { left, facts: [...malformed, ...factByWaiver.values()], byRoute: new Map(waivedRoutes) };
 }
 
 function groupByRule(waivers: readonly Waiver[]): Map<string, Waiver[]> {
