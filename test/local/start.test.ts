@@ -1,6 +1,7 @@
 // `npm start` as a person types it: the command in a process of its own, on a free port.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
@@ -141,20 +142,40 @@ function statusOf(line: string): string {
 }
 
 function descendants(pid: number): number[] {
-  const rows = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((row) => row.trim().split(/\s+/).map(Number));
+  const rows = processTable();
   const below = (parent: number): number[] =>
-    rows.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)]);
+    rows.filter(({ ppid }) => ppid === parent).flatMap(({ pid: child }) => [child, ...below(child)]);
   return [pid, ...below(pid)];
 }
 
+/** An ended process whose parent has gone may stay in the table as a zombie: that is not running. */
 function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return processTable().some((row) => row.pid === pid && !row.state.startsWith("Z"));
+}
+
+interface Row {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly state: string;
+}
+
+/** From /proc where there is one: `ps` is not on every machine. */
+function processTable(): Row[] {
+  if (!existsSync("/proc/self/stat"))
+    return execFileSync("ps", ["-eo", "pid=,ppid=,stat="], { encoding: "utf8" })
+      .trim()
+      .split("\n")
+      .map((row) => row.trim().split(/\s+/))
+      .map(([pid, ppid, state = ""]) => ({ pid: Number(pid), ppid: Number(ppid), state }));
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+        const [state = "", ppid] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        return [{ pid: Number(name), ppid: Number(ppid), state }];
+      } catch {
+        return [];
+      }
+    });
 }
