@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { renderDenialCodes, renderDenialTable } from "../authorizer/denial-docs";
 import { evaluate } from "../local/evaluate";
 import { judge } from "../local/judge";
+import { packFiles } from "../policypack/generate";
 import { detailLines } from "../policypack/report";
 import { renderRules, renderRuleTable } from "../policypack/rule-docs";
 
@@ -24,6 +25,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     ["README.md", fill(readFileSync(join(root, "README.md"), "utf8"), sections)],
     ["docs/rules.md", renderRules()],
     ["docs/denial-codes.md", renderDenialCodes()],
+    ...packFiles(),
   ]);
 }
 

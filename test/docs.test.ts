@@ -21,12 +21,11 @@ describe("generated documents", () => {
     files = await generate();
   });
 
-  test.each(["README.md", "docs/rules.md", "docs/denial-codes.md"])(
-    "%s is what npm run docs writes",
-    (file) => {
-      expect(read(file)).toBe(files.get(file));
-    },
-  );
+  test("are what npm run docs writes", () => {
+    const stale = [...files].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+    expect(stale).toEqual([]);
+    expect(files.size).toBeGreaterThan(3);
+  });
 });
 
 describe.each(documents)("%s", (file) => {
