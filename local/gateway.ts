@@ -4,21 +4,16 @@
 
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { plainAnswer } from "./gateway/answers";
 import type { Log } from "./gateway/log";
-import {
-  type GatewayAnswer,
-  type GatewayRequest,
-  headerPairs,
-  readPayload,
-  splitTarget,
-} from "./gateway/request";
+import { findMount, mountStages } from "./gateway/mount";
+import { type GatewayAnswer, headerPairs, readPayload, splitTarget } from "./gateway/request";
 import { ResultCache } from "./gateway/result-cache";
-import { plainAnswer, serveRest } from "./gateway/serve-rest";
-import { type ServedRoute, servedRoutes } from "./gateway/served-routes";
+import { httpRoutes, restRoutes, type ServedRoute } from "./gateway/served-routes";
+import { readHttpApis } from "./http-api";
 import { listen } from "./listen";
 import type { RecordedResource } from "./recorded";
-import { renderGatewayResponse } from "./rest/gateway-response";
-import { type RestApi, readRestApis, type Stage } from "./rest-api";
+import { readRestApis } from "./rest-api";
 import { type FunctionLine, runFunctions } from "./run-function";
 
 export type { Log } from "./gateway/log";
@@ -62,33 +57,34 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     options.onLine ??
     (({ functionName, stream, line }) => log.info({ function: functionName, stream }, line));
   const functions = runFunctions(options.resources, { onLine });
-  const apis = readRestApis(options.resources);
-  const mounts = mountStages(apis);
-  const routes = apis.flatMap((api) => servedRoutes(api, functions));
-  const notices = noticesOf(apis, routes);
+  const restApis = readRestApis(options.resources);
+  const httpApis = readHttpApis(options.resources);
+  const mounts = mountStages(restApis, httpApis, () => ({ functions, cache: new ResultCache(now), log }));
+  const routes = [
+    ...restApis.flatMap((api) => restRoutes(api, functions)),
+    ...httpApis.flatMap((api) => httpRoutes(api, functions)),
+  ];
+  const notices = noticesOf([...restApis, ...httpApis], routes);
   for (const notice of notices) log.warn({}, notice);
 
-  const caches = new Map(apis.map((api) => [api, new ResultCache(now)]));
   const answer = async (message: IncomingMessage, id: string): Promise<GatewayAnswer> => {
-    const { path, query } = splitTarget(message.url ?? "/");
-    const mount = mounts.find(({ base }) => path === base || path.startsWith(`${base}/`));
-    const cache = mount && caches.get(mount.api);
-    if (mount === undefined || cache === undefined) return plainAnswer(403, "Forbidden");
-    const { api, stage, base } = mount;
+    const { path, ...query } = splitTarget(message.url ?? "/");
+    const mount = findMount(mounts, path);
+    // A REST API's address tells nothing of an unknown stage, an HTTP API's says that it is not there.
+    if (mount === undefined)
+      return restApis.length > 0 ? plainAnswer(403, "Forbidden") : plainAnswer(404, "Not Found");
     const body = await readPayload(message, LARGEST_PAYLOAD);
-    if (body === undefined)
-      return renderGatewayResponse(api.gatewayResponses, "REQUEST_TOO_LARGE", () => undefined);
-    const request: GatewayRequest = {
+    if (body === undefined) return mount.tooLarge;
+    return mount.serve({
       id,
       time: now(),
       method: message.method ?? "GET",
-      path: path.slice(base.length) || "/",
-      query,
+      path: path.slice(mount.base.length) || "/",
+      ...query,
       headers: headerPairs(message),
       body,
       sourceIp: message.socket.remoteAddress ?? "",
-    };
-    return serveRest({ api, functions, cache, log }, stage, request);
+    });
   };
 
   const server = createServer((message, response) => {
@@ -106,11 +102,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     const port = await listen(server, { host, port: options.port });
     const root = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-    const stages = mounts.map(({ api, stage, base }) => ({
-      api: api.name,
-      stage: stage.name,
-      url: root + base,
-    }));
+    const stages = mounts.map(({ api, stage, base }) => ({ api, stage, url: root + base }));
     return {
       url: stages[0]?.url ?? root,
       stages,
@@ -129,23 +121,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-interface Mount {
-  readonly base: string;
-  readonly api: RestApi;
-  readonly stage: Stage;
-}
-
-/** Each stage under its name, as in the real address; where two APIs share a stage name, under API and stage. */
-function mountStages(apis: readonly RestApi[]): Mount[] {
-  const all = apis.flatMap((api) => api.stages.map((stage) => ({ api, stage })));
-  return all.map(({ api, stage }) => {
-    const shared = all.filter((other) => other.stage.name === stage.name).length > 1;
-    return { api, stage, base: shared ? `/${encodeURIComponent(api.name)}/${stage.name}` : `/${stage.name}` };
-  });
-}
-
-function noticesOf(apis: readonly RestApi[], routes: readonly ServedRoute[]): string[] {
-  if (apis.length === 0) return ["the program declares no REST API: nothing is served"];
+function noticesOf(
+  apis: readonly { readonly name: string; readonly notices: readonly string[] }[],
+  routes: readonly ServedRoute[],
+): string[] {
+  if (apis.length === 0) return ["the program declares no REST or HTTP API: nothing is served"];
   const declared = apis.flatMap((api) => api.notices.map((notice) => `${api.name}: ${notice}`));
   const problems = routes.filter(({ problem }) => problem !== undefined);
   return [

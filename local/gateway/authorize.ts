@@ -1,4 +1,4 @@
-// Asks a route's authorizer, through the cache, whether a request may pass, as API Gateway does for REST APIs.
+// Asks a route's authorizer, through the cache, whether a request may pass, as API Gateway does.
 // A request and the authorizer's settings in; admitted with a context, or refused with a gateway response type, out.
 // It never logs or returns a token; whatever cannot be decided is a 500 that is not cached.
 
@@ -6,7 +6,7 @@ import { evaluatePolicy } from "../evaluate-policy";
 import type { Authorizer } from "../rest/authorizer";
 import type { GatewayResponseType } from "../rest/gateway-response";
 import type { FunctionRunner } from "../run-function";
-import { type AuthorizerOutput, readOutput } from "./authorizer-output";
+import { type AuthorizerOutput, readHttpOutput, readRestOutput } from "./authorizer-output";
 import { type GatewayRequest, headerValues } from "./request";
 import { cacheKey, type ResultCache } from "./result-cache";
 
@@ -47,7 +47,7 @@ export async function authorize(
   const { authorizer, identity } = call;
   const caching = authorizer.resultTtl > 0;
   // Identity sources of a REQUEST authorizer are optional when nothing is cached under them.
-  const required = authorizer.kind === "token" || caching;
+  const required = authorizer.kind !== "request" || caching;
   if (required && identity.includes(undefined))
     return unauthorized("a required identity source is missing, empty or given more than once");
   if (authorizer.kind === "token" && authorizer.validation?.test(identity[0] ?? "") === false)
@@ -67,17 +67,21 @@ export async function authorize(
 type Failure = { readonly type: GatewayResponseType; readonly why: string };
 
 async function ask(call: AuthorizationCall, functions: FunctionRunner): Promise<AuthorizerOutput | Failure> {
-  const found = functions.find(call.authorizer.functionArn);
+  const { authorizer } = call;
+  const found = functions.find(authorizer.functionArn);
   if (found === undefined)
     return { type: "AUTHORIZER_CONFIGURATION_ERROR", why: "the authorizer's function is not declared" };
   const outcome = await found.invoke(call.event());
   if (!outcome.ok) {
-    // The one message that API Gateway reads; everything else is a failure.
-    if (outcome.error.errorMessage === "Unauthorized")
+    // The one message that REST APIs read; everything else is a failure.
+    if (authorizer.kind !== "http" && outcome.error.errorMessage === "Unauthorized")
       return { type: "UNAUTHORIZED", why: "the authorizer answered Unauthorized" };
     return { type: "AUTHORIZER_FAILURE", why: `the authorizer failed: ${outcome.error.errorType}` };
   }
-  const read = readOutput(outcome.payload);
+  const read =
+    authorizer.kind === "http"
+      ? readHttpOutput(outcome.payload, authorizer.simple)
+      : readRestOutput(outcome.payload);
   if (read.ok) return read.output;
   return {
     type: "AUTHORIZER_CONFIGURATION_ERROR",
@@ -87,7 +91,11 @@ async function ask(call: AuthorizationCall, functions: FunctionRunner): Promise<
 
 function judge(call: AuthorizationCall, output: AuthorizerOutput, cache: CacheUse): Authorization {
   const { request, methodArn } = call;
-  const decision = evaluatePolicy(output.policyDocument, {
+  if ("isAuthorized" in output.decision)
+    return output.decision.isAuthorized
+      ? { kind: "admitted", output, cache }
+      : { kind: "refused", type: "ACCESS_DENIED", why: "isAuthorized is false", output, cache };
+  const decision = evaluatePolicy(output.decision.policyDocument, {
     action: "execute-api:Invoke",
     resource: methodArn,
     now: request.time,

@@ -10,7 +10,7 @@ const MEMBERS = ["statusCode", "headers", "multiValueHeaders", "body", "isBase64
 
 /** @param decodes whether a body in base64 is decoded for this request */
 export function readProxyAnswer(payload: string, decodes: boolean): GatewayAnswer | undefined {
-  const answer = parseObject(payload);
+  const answer = asObject(parse(payload));
   if (answer === undefined || !Object.keys(answer).every((name) => MEMBERS.includes(name))) return undefined;
   const { body = "", isBase64Encoded = false } = answer;
   const status = asInteger(answer.statusCode);
@@ -19,6 +19,27 @@ export function readProxyAnswer(payload: string, decodes: boolean): GatewayAnswe
   if (typeof isBase64Encoded !== "boolean" || (body !== null && typeof body !== "string")) return undefined;
   const text = body ?? "";
   return { status, headers, body: isBase64Encoded && decodes ? Buffer.from(text, "base64") : text };
+}
+
+/**
+ * The same for an HTTP API, which always decodes base64. In format 2.0 an answer without a statusCode is the body itself,
+ * and cookies have a list of their own.
+ */
+export function readHttpAnswer(payload: string, format: "1.0" | "2.0"): GatewayAnswer | undefined {
+  if (format === "1.0") return readProxyAnswer(payload, true);
+  const parsed: unknown = parse(payload);
+  if (asObject(parsed)?.statusCode === undefined) {
+    if (parsed === undefined) return undefined;
+    const body = typeof parsed === "string" ? parsed : payload;
+    return { status: 200, headers: [["Content-Type", "application/json"]], body };
+  }
+  const { cookies = [], ...answer } = asObject(parsed) ?? {};
+  if (!Array.isArray(cookies)) return undefined;
+  const multiValueHeaders = { "Set-Cookie": cookies };
+  return readProxyAnswer(
+    JSON.stringify(cookies.length === 0 ? answer : { ...answer, multiValueHeaders }),
+    true,
+  );
 }
 
 function readHeaders(answer: JsonObject): [string, string][] | undefined {
@@ -42,9 +63,9 @@ function readHeaders(answer: JsonObject): [string, string][] | undefined {
   return headers.filter(([name]) => !OWN_HEADERS.includes(name.toLowerCase()));
 }
 
-function parseObject(payload: string): JsonObject | undefined {
+function parse(payload: string): unknown {
   try {
-    return asObject(JSON.parse(payload));
+    return JSON.parse(payload);
   } catch {
     return undefined;
   }

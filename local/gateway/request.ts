@@ -11,6 +11,8 @@ export interface GatewayRequest {
   /** Path within the stage, as the client wrote it; starts with a slash. */
   readonly path: string;
   readonly query: readonly (readonly [string, string])[];
+  /** The query as the client wrote it, without the question mark. */
+  readonly rawQuery: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Buffer;
   readonly sourceIp: string;
@@ -28,11 +30,12 @@ export function headerValues(request: GatewayRequest, name: string): string[] {
   return request.headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);
 }
 
-/** Path and query of a request target, undecoded and decoded respectively. */
-export function splitTarget(target: string): { path: string; query: [string, string][] } {
+/** Path and query of a request target; only `query` is decoded. */
+export function splitTarget(target: string): { path: string; rawQuery: string; query: [string, string][] } {
   const mark = target.indexOf("?");
   const path = mark < 0 ? target : target.slice(0, mark);
-  return { path, query: mark < 0 ? [] : [...new URLSearchParams(target.slice(mark + 1))] };
+  const rawQuery = mark < 0 ? "" : target.slice(mark + 1);
+  return { path, rawQuery, query: [...new URLSearchParams(rawQuery)] };
 }
 
 /** `rawHeaders` in pairs. */

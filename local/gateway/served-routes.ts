@@ -1,6 +1,9 @@
 // An API's routes as a list for people: what stands in front of each, and why one is not served here.
 
-import type { Access, DeclaredRoute } from "../rest/body";
+import type { HttpIntegration } from "../http/integration";
+import type { HttpApi } from "../http-api";
+import type { Access } from "../rest/body";
+import type { Integration } from "../rest/integration";
 import type { RestApi } from "../rest-api";
 import type { FunctionRunner } from "../run-function";
 
@@ -18,17 +21,35 @@ export interface ServedRoute {
   readonly problem: string | undefined;
 }
 
-export function servedRoutes(api: RestApi, functions: FunctionRunner): ServedRoute[] {
+export function restRoutes(api: RestApi, functions: FunctionRunner): ServedRoute[] {
   return api.resources.flatMap(({ path, methods }) =>
-    [...methods.values()].map((route) => ({
-      api: api.name,
-      method: route.method,
-      path,
-      authorizer: route.access.kind === "authorizer" ? route.access.authorizer.name : undefined,
-      open: route.access.kind === "open",
-      problem: accessProblem(route.access, functions) ?? integrationProblem(route, functions),
-    })),
+    [...methods.values()].map((route) => servedRoute(api.name, { ...route, path }, functions)),
   );
+}
+
+export function httpRoutes(api: HttpApi, functions: FunctionRunner): ServedRoute[] {
+  return api.routes.map(({ key, ...route }) =>
+    servedRoute(api.name, { ...route, path: key.replace(/^[A-Z]+ /, "") }, functions),
+  );
+}
+
+interface Declared {
+  readonly method: string;
+  readonly path: string;
+  readonly access: Access;
+  readonly integration: Integration | HttpIntegration;
+}
+
+function servedRoute(api: string, route: Declared, functions: FunctionRunner): ServedRoute {
+  const { method, path, access, integration } = route;
+  return {
+    api,
+    method,
+    path,
+    authorizer: access.kind === "authorizer" ? access.authorizer.name : undefined,
+    open: access.kind === "open",
+    problem: accessProblem(access, functions) ?? integrationProblem(integration, functions),
+  };
 }
 
 function accessProblem(access: Access, functions: FunctionRunner): string | undefined {
@@ -41,7 +62,10 @@ function accessProblem(access: Access, functions: FunctionRunner): string | unde
   );
 }
 
-function integrationProblem({ integration }: DeclaredRoute, functions: FunctionRunner): string | undefined {
+function integrationProblem(
+  integration: Declared["integration"],
+  functions: FunctionRunner,
+): string | undefined {
   if (integration.kind === "refused") return integration.reason;
   return integration.kind === "mock"
     ? undefined

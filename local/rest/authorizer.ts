@@ -29,12 +29,21 @@ export interface RequestAuthorizer extends Settings {
   readonly sources: readonly IdentitySource[];
 }
 
-export type Authorizer = TokenAuthorizer | RequestAuthorizer;
+/** Of an HTTP API. */
+export interface HttpAuthorizer extends Settings {
+  readonly kind: "http";
+  readonly sources: readonly IdentitySource[];
+  readonly payload: "1.0" | "2.0";
+  /** Answers `isAuthorized` instead of a policy. */
+  readonly simple: boolean;
+}
+
+export type Authorizer = TokenAuthorizer | RequestAuthorizer | HttpAuthorizer;
 export type ReadAuthorizer = Authorizer | { readonly kind: "refused"; readonly reason: string };
 
 /** AWS "Authorizer" (API reference): 300 seconds unless set, 3600 at most. */
-const DEFAULT_TTL = 300;
-const LONGEST_TTL = 3600;
+export const DEFAULT_TTL = 300;
+export const LONGEST_TTL = 3600;
 
 /**
  * @param declared as `x-amazon-apigateway-authorizer` and as an Authorizer resource spell it
@@ -101,12 +110,13 @@ function readSources(declared: unknown): IdentitySource[] | undefined {
   return known.length === sources.length ? known : undefined;
 }
 
-function readSource(text: string): IdentitySource | undefined {
+export function readSource(text: string): IdentitySource | undefined {
   const kinds = [
-    ["header", /^method\.request\.header\.([\w-]+)$/],
-    ["query", /^method\.request\.querystring\.([\w.-]+)$/],
-    ["stage-variable", /^stageVariables\.(\w+)$/],
-    ["context", /^context\.([\w.]+)$/],
+    // REST APIs write method.request.header.X, context.X; HTTP and WebSocket APIs $request.header.X or route.request.header.X.
+    ["header", /^(?:method\.request|\$request|route\.request)\.header\.([\w-]+)$/],
+    ["query", /^(?:method\.request|\$request|route\.request)\.querystring\.([\w.-]+)$/],
+    ["stage-variable", /^\$?stageVariables\.(\w+)$/],
+    ["context", /^\$?context\.([\w.]+)$/],
   ] as const;
   for (const [from, form] of kinds) {
     const name = form.exec(text)?.[1];

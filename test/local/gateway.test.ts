@@ -252,10 +252,10 @@ describe("what it does not serve", () => {
   test("a program without an API", async () => {
     const gateway = await startGateway({ resources: [], port: 0, log: silentLog });
     open.push(gateway);
-    expect(gateway.notices).toEqual(["the program declares no REST API: nothing is served"]);
+    expect(gateway.notices).toEqual(["the program declares no REST or HTTP API: nothing is served"]);
     expect(await send(gateway.url, { path: "/" })).toMatchObject({
-      status: 403,
-      body: '{"message":"Forbidden"}',
+      status: 404,
+      body: '{"message":"Not Found"}',
     });
   });
 });
@@ -293,7 +293,7 @@ describe("addresses", () => {
     await first.close();
     const port = Number(new URL(first.url).port);
     open.push(await startGateway({ resources: [], port, log: silentLog }));
-    await expect(send(first.url, { path: "/" })).resolves.toMatchObject({ status: 403 });
+    await expect(send(first.url, { path: "/" })).resolves.toMatchObject({ status: 404 });
   });
 });
 

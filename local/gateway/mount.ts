@@ -1,0 +1,65 @@
+// Where each stage of each API stands in the gateway's address, and what serves it.
+// As in the real address a stage comes first in the path; an HTTP API's $default stage is at the root.
+
+import type { HttpApi } from "../http-api";
+import { renderGatewayResponse } from "../rest/gateway-response";
+import type { RestApi, Stage } from "../rest-api";
+import { plainAnswer } from "./answers";
+import type { GatewayAnswer, GatewayRequest } from "./request";
+import { serveHttp } from "./serve-http";
+import { serveRest } from "./serve-rest";
+import type { Service } from "./service";
+
+export interface Mount {
+  readonly api: string;
+  readonly stage: string;
+  /** Path before the API's own, without a slash at its end. */
+  readonly base: string;
+  readonly serve: (request: GatewayRequest) => Promise<GatewayAnswer>;
+  /** What a payload over the limit gets. */
+  readonly tooLarge: GatewayAnswer;
+}
+
+/** @param serviceFor a service for one API, with a cache of its own */
+export function mountStages(
+  restApis: readonly RestApi[],
+  httpApis: readonly HttpApi[],
+  serviceFor: () => Service,
+): Mount[] {
+  const all = [...restApis.map(restStages), ...httpApis.map(httpStages)].flatMap((stagesOf) =>
+    stagesOf(serviceFor()),
+  );
+  return all.map((mount) => {
+    const isShared = all.filter(({ stage }) => stage === mount.stage).length > 1;
+    const own = mount.stage === "$default" ? "" : `/${mount.stage}`;
+    return { ...mount, base: isShared ? `/${encodeURIComponent(mount.api)}${own}` : own };
+  });
+}
+
+/** The mount that a path belongs to: a named stage before the one at the root. */
+export function findMount(mounts: readonly Mount[], path: string): Mount | undefined {
+  const fitting = mounts.filter(({ base }) => path === base || path.startsWith(`${base}/`));
+  return fitting.sort((a, b) => b.base.length - a.base.length)[0];
+}
+
+type StagesOf = (service: Service) => Omit<Mount, "base">[];
+
+const restStages =
+  (api: RestApi): StagesOf =>
+  (service) =>
+    api.stages.map((stage: Stage) => ({
+      api: api.name,
+      stage: stage.name,
+      serve: (request) => serveRest(service, api, stage, request),
+      tooLarge: renderGatewayResponse(api.gatewayResponses, "REQUEST_TOO_LARGE", () => undefined),
+    }));
+
+const httpStages =
+  (api: HttpApi): StagesOf =>
+  (service) =>
+    api.stages.map((stage: Stage) => ({
+      api: api.name,
+      stage: stage.name,
+      serve: (request) => serveHttp(service, api, stage, request),
+      tooLarge: plainAnswer(413, "Request Entity Too Large"),
+    }));
