@@ -1,0 +1,79 @@
+// Every route, grouped by stack, API and path. Groups where every door is guarded are folded when there are many.
+// In: the map. Out: the list that filter, search and arrow keys work on. It never leaves a route out.
+
+import type { Door } from "./door";
+import { countDoors, type DoorGroup, type DoorMap, type MapApi, type MapStack, type Note } from "./doors";
+import { glyph } from "./glyphs";
+import { type Markup, markup, nothing } from "./markup";
+import { tally } from "./words";
+
+/** Up to this many routes, everything is unfolded. */
+const UNFOLDED = 60;
+/** Browsers take seconds for more rows than this, so a fleet's protected routes are counted only. */
+export const LISTED = 20_000;
+
+export function routeList({ stacks, doors }: DoorMap): Markup {
+  const note =
+    doors > LISTED
+      ? markup`<p class="soft">Protected and exempt routes are counted here, since there are too many to show; portcullis routes lists each.</p>`
+      : nothing;
+  return markup`<section>
+<h2>Routes</h2>
+${note}${stacks.map((stack) => section(stack, doors))}</section>`;
+}
+
+function section({ name, origin, apis, notes, assumed }: MapStack, total: number): Markup {
+  return markup`<section class="stack">
+<h3>${name} <span class="soft">${origin}</span></h3>
+${apis.length === 0 ? markup`<p class="soft">No API in this stack.</p>` : nothing}${noteList(notes)}
+${apis.map((api) => apiSection(api, total))}${assumptions(assumed)}</section>
+`;
+}
+
+function apiSection(api: MapApi, total: number): Markup {
+  return markup`<section class="api">
+<h4>${api.kind} ${api.name} <span class="soft">${tally(api.counts, api.doors.length)} · ${api.where}</span></h4>
+${noteList(api.notes)}${api.groups.map((group) => details(group, api, total))}</section>
+`;
+}
+
+function noteList(notes: readonly Note[]): Markup {
+  if (notes.length === 0) return nothing;
+  return markup`<ul class="notes">${notes.map(({ rule, level, title }) => markup`<li><b>${level} ${rule}</b> ${title}</li>`)}</ul>`;
+}
+
+function details({ path, doors }: DoorGroup, api: MapApi, total: number): Markup {
+  const head = markup`${path === "" ? "all" : markup`<code>${path}</code>`} <span>${tally(countDoors(doors), doors.length)}${keepers(doors)}</span>`;
+  const listed = total > LISTED ? doors.filter(needsLook) : doors;
+  if (listed.length === 0)
+    return markup`<p class="folded soft">${head}</p>
+`;
+  return markup`<details${total <= UNFOLDED || doors.some(needsLook) ? markup` open` : nothing}><summary>${head}</summary>
+<ol>
+${listed.map((door) => row(door, api.where))}</ol></details>
+`;
+}
+
+const needsLook = ({ verdict }: Door): boolean => verdict !== "protected" && verdict !== "exempt";
+
+/** `, guarded by orders-auth`, where one or two keepers guard the whole group. */
+function keepers(doors: readonly Door[]): string {
+  const names = new Set(doors.flatMap(({ keeper }) => (keeper === "" ? [] : [keeper])));
+  return names.size === 0 || names.size > 2 ? "" : `, guarded by ${[...names].join(" and ")}`;
+}
+
+function row({ verdict, method, path, keeper, keeperKind, says, where }: Door, apiWhere: string): Markup {
+  const guard =
+    keeper === ""
+      ? markup`${says}`
+      : markup`${keeper} <span class="soft">${[keeperKind, says].filter((text) => text !== "").join(", ")}</span>`;
+  return markup`<li class="row ${verdict}"><span class="verdict">${glyph(verdict)}${verdict}</span> <span class="method">${method}</span> <span class="path">${path}</span> <span class="says">${guard}</span> <span class="where">${where === apiWhere ? "" : where}</span></li>
+`;
+}
+
+function assumptions(assumed: readonly string[]): Markup {
+  if (assumed.length === 0) return nothing;
+  return markup`<details class="overview"><summary>Answered without a cloud: ${assumed.length}</summary>
+<ul class="notes">${assumed.map((name) => markup`<li>${name}</li>`)}</ul></details>
+`;
+}

@@ -1,0 +1,16 @@
+// The map in a real browser, apart from the unit tests: it needs Chromium, which not every machine has.
+// The timeout is a deadline for a hung browser, never a measure of speed.
+/** @type {import("jest").Config} */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/*.test.ts"],
+  maxWorkers: 1,
+  testTimeout: 180_000,
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+};
