@@ -3,8 +3,11 @@
 import { Command, CommanderError } from "commander";
 import { EvaluateError } from "../local/project";
 import { addCheck } from "./commands/check";
+import { addCompletion } from "./commands/completion";
 import { addExplain } from "./commands/explain";
 import { addMerge } from "./commands/merge";
+import { addRoutes } from "./commands/routes";
+import { addWaivers } from "./commands/waivers";
 import { CannotJudge, describeError } from "./failure";
 import { version } from "./package.json";
 
@@ -33,10 +36,24 @@ export function makeProgram(done: (code: number) => void): Command {
     .description("Which API routes of a Pulumi stack have no authorizer: no cloud, no login.")
     .version(version)
     .showHelpAfterError("(--help shows what is possible)")
-    .configureHelp({ showGlobalOptions: false })
+    // One line an option: help fits a screen of 24 lines and 80 columns.
+    .configureHelp({
+      helpWidth: 80,
+      visibleArguments: () => [],
+      optionDescription: ({ description }) => description,
+      commandDescription: describe,
+    })
     .exitOverride();
   addCheck(program, done);
+  addRoutes(program, done);
+  addWaivers(program, done);
   addExplain(program);
   addMerge(program, done);
+  addCompletion(program);
   return program;
+}
+
+function describe(command: Command): string {
+  const inputs = command.registeredArguments.find((argument) => argument.name() === "inputs");
+  return inputs === undefined ? command.description() : `${command.description()}\n${inputs.description}`;
 }

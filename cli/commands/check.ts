@@ -14,7 +14,7 @@ export function addCheck(program: Command, done: (code: number) => void): void {
     .command("check")
     .description("judge stacks: exit 0 clean, 1 findings, 2 could not judge");
   addOutputOptions(addInputOptions(command))
-    .option("--fail-on <what>", "mandatory, advisory, undecided, a severity, none", "mandatory")
+    .option("--fail-on <what>", "mandatory advisory undecided low…critical none", "mandatory")
     .action(async (paths: string[], options: CheckOptions) => {
       const failOn = readFailOn(options.failOn);
       const targets = readTargets(options);

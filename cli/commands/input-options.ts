@@ -2,7 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { CannotJudge } from "../failure";
 import { discover } from "../inputs/discover";
 import type { Job } from "../inputs/job";
@@ -31,28 +31,29 @@ export interface InputOptions {
 
 export type JudgeOptions = InputOptions & PolicySettings;
 
-export const INPUTS_HELP = "project folders, exported states, previews, - for standard input (default: .)";
+/** For a command's usage and description: what the inputs may be. */
+export const INPUTS_HELP = "Inputs: project folders, exported states, previews, - for stdin (default: .)";
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export function addInputOptions(command: Command): Command {
   return command
     .argument("[inputs...]", INPUTS_HELP)
-    .option("--state <file>", 'a state of "pulumi stack export"; repeatable', collect)
-    .option("--preview <file>", 'a "pulumi preview --json --show-sames"; repeatable', collect)
-    .option("--stack <name>", "the stack whose configuration a program gets (default: each)")
+    .option("--state <file>", '"pulumi stack export"; repeatable', collect)
+    .option("--preview <file>", '"pulumi preview --json --show-sames"; repeatable', collect)
+    .option("--stack <name>", "a program's stack (each that has a file)")
     .option("--config <key=value>", "a program's configuration; repeatable", collect)
-    .option("--fixtures <file>", "answers for data sources and stack references")
-    .option("--deadline <seconds>", "how long a program may run", "120")
-    .option("--max-size <mb>", "how large a state or preview may be", "64")
-    .option("--all", "every project and exported state in the given folders")
-    .option("--exclude <path>", "a folder or file that --all leaves out; repeatable", collect)
-    .option("--shard <i/n>", "judge the i-th of n shares only, balanced by size")
-    .option("--jobs <n>", "worker processes (default: one a processor)")
-    .option("--waivers <file>", "waivers (default: the nearest portcullis.waivers.yaml), or none")
-    .option("--policy-config <file>", "profile and rules' settings, as YAML or JSON")
+    .option("--fixtures <file>", "answers for data sources and other stacks")
+    .option("--deadline <seconds>", "how long a program may run (120)", "120")
+    .option("--max-size <mb>", "how large a state or preview may be (64)", "64")
+    .option("--all", "every project and state in the given folders")
+    .option("--exclude <path>", "what --all leaves out; repeatable", collect)
+    .option("--shard <i/n>", "the i-th of n shares, balanced by size")
+    .option("--jobs <n>", "worker processes (one a processor)")
+    .option("--waivers <file>", "or none (nearest portcullis.waivers.yaml)")
+    .option("--policy-config <file>", "profile and rules' settings, YAML or JSON")
     .option("--profile <name>", "recommended or strict")
-    .option("--today <date>", "the day waivers are judged by");
+    .addOption(new Option("--today <date>", "the day waivers are judged by").hideHelp());
 }
 
 /** Judges what the arguments name. Throws CannotJudge on what is not there, and on settings not of their form. */

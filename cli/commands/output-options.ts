@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
+import { clean } from "../../policypack/report";
 import { CannotJudge } from "../failure";
 import { FORMAT_NAMES, FORMATS, type FormatName, readFormat } from "../formats";
 import type { Judgement } from "../judged";
@@ -22,8 +23,8 @@ const collect = (value: string, before: string[] | undefined): string[] => [...(
 
 export function addOutputOptions(command: Command): Command {
   return command
-    .option("--format <name>", FORMAT_NAMES.join(", "), "text")
-    .option("--output <[format=]file>", "write a file; with FORMAT= beside --format; repeatable", collect);
+    .option("--format <name>", FORMAT_NAMES.join(" "), "text")
+    .option("--output <[format=]file>", "a file, FORMAT= beside --format; repeatable", collect);
 }
 
 /** Checked before anything is judged. Throws CannotJudge on an unknown format. */
@@ -73,4 +74,10 @@ export function terminalOptions(): { color: boolean; width: number | undefined }
   const isTerminal = process.stdout.isTTY === true;
   const isRefused = (process.env.NO_COLOR ?? "") !== "" || process.env.TERM === "dumb";
   return { color: isTerminal && !isRefused, width: isTerminal ? process.stdout.columns : undefined };
+}
+
+/** For commands whose output has no place for it. */
+export function reportBroken({ broken }: Judgement): void {
+  for (const { origin, message } of broken)
+    process.stderr.write(`portcullis: could not judge ${clean(origin.path)}: ${message}\n`);
 }
