@@ -3,8 +3,7 @@
 // that a finding still names.
 
 import { OPEN_REASONS } from "../../policypack/facts/route";
-import type { Finding, Report, RouteReport, WaiverReport } from "../../policypack/report";
-import { doorOf } from "../../policypack/waive";
+import type { Finding, Report, RouteReport } from "../../policypack/report";
 import type { Source } from "../judged";
 import { plural } from "./words";
 
@@ -50,21 +49,19 @@ export type Sources = Readonly<Record<string, Source>>;
 /** Makes the doors of one stack. `today` is YYYY-MM-DD. */
 export function doorMaker(report: Report, sources: Sources, today: string): (route: RouteReport) => Door {
   const places = placesOf(report.findings);
-  const waivers = waiversOf(report.waivers);
   return (route) => {
     const { verdict, method, path, guard, authorizer, urn } = route;
     const kind = verdict === "protected" && guard !== undefined ? GUARDS[guard] : "";
     const place = places.get(placeKey(route));
-    const name = doorOf({ owner: route.api, method, path, sourceName: logicalName(urn) });
-    const waiver = place === undefined ? waivers.get(name) : undefined;
-    const isWaived = waiver !== undefined && (verdict === "open" || verdict === "undecided");
+    // A waiver of another rule lets no door stand open.
+    const waiver = place === undefined && route.waiver?.rule === DOOR_RULE ? route.waiver : undefined;
     return {
-      verdict: isWaived ? "waived" : verdict,
+      verdict: waiver === undefined ? verdict : "waived",
       method,
       path,
       keeper: kind === "" ? "" : (authorizer ?? kind),
       keeperKind: authorizer === undefined ? "" : kind,
-      says: isWaived ? waived(waiver, today) : says(route, place),
+      says: waiver === undefined ? says(route, place) : waived(waiver, today),
       where: whereIs(urn, sources),
       mend: place?.mend ?? "",
     };
@@ -95,21 +92,14 @@ function says({ verdict, reason, unknown, scopes }: RouteReport, place: Place | 
 }
 
 /** Who owns the waiver, how long it still holds, and why: the three things a reviewer asks. */
-function waived({ owner, expires, reason }: WaiverReport, today: string): string {
-  const days = expires === undefined ? Number.NaN : (Date.parse(expires) - Date.parse(today)) / 86_400_000;
-  const left =
-    Number.isInteger(days) && days >= 0 ? `${plural(days, "day")} left` : `until ${expires ?? "?"}`;
-  return `${owner ?? "nobody"}, ${left}: ${reason ?? "no reason"}`;
+function waived({ owner, expires, reason }: NonNullable<RouteReport["waiver"]>, today: string): string {
+  const days = Math.round((Date.parse(expires) - Date.parse(today)) / 86_400_000);
+  return `${owner}, ${plural(days, "day")} left: ${reason}`;
 }
 
 function placesOf(findings: readonly Finding[]): ReadonlyMap<string, Place> {
   const doors = findings.filter(({ rule }) => rule === DOOR_RULE);
   return new Map(doors.flatMap(({ places }) => places.map((place) => [placeKey(place), place] as const)));
-}
-
-function waiversOf(waivers: readonly WaiverReport[]): ReadonlyMap<string, WaiverReport> {
-  const doors = waivers.filter(({ rule }) => rule === DOOR_RULE);
-  return new Map(doors.flatMap((waiver) => waiver.covers.map((door) => [door, waiver] as const)));
 }
 
 const placeKey = ({ method, path, urn }: { method: string; path: string; urn: string }): string =>
