@@ -2,7 +2,11 @@
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { describeWithEngine, issuerConfig, pack, project } from "./engine-test";
+import { violationsIn } from "./policy-report";
 import { createWorkspace, type Workspace } from "./workspace";
+
+/** How the state spells an archive; a name with ".." in it could not be deployed. */
+const packed = expect.objectContaining({ assets: { "__index.js": expect.anything() } });
 
 describeWithEngine("the seed on the real engine, with the pack", () => {
   let workspace: Workspace;
@@ -14,6 +18,9 @@ describeWithEngine("the seed on the real engine, with the pack", () => {
   test("a preview passes, though the body is not known yet", async () => {
     const preview = await workspace.preview({ packs: [pack] });
     expect(preview.output).toContain("30 to create");
+    const judged = violationsIn(preview.output).filter(({ policy }) => policy === "route-has-authorizer");
+    expect(judged).toMatchObject([{ level: "advisory", resource: "aws:apigateway:RestApi: seed" }]);
+    expect(judged[0]?.message[0]).toContain("cannot be judged");
     expect(preview.code).toBe(0);
   });
 
@@ -32,10 +39,18 @@ describeWithEngine("the seed on the real engine, with the pack", () => {
     expect(second.code).toBe(0);
   });
 
+  test("its functions are packed with their own code and nothing else", async () => {
+    const { resources } = await workspace.exportState();
+    const functions = resources.filter(({ type }) => type === "aws:lambda/function:Function");
+    expect(functions.map(({ inputs }) => inputs?.code)).toEqual([packed, packed]);
+  });
+
   test("its exported state passes as well", async () => {
     const { file } = await workspace.exportState();
     const analysis = await workspace.analyze(file, { packs: [pack] });
-    expect(analysis.output).not.toContain("[mandatory]");
+    expect(violationsIn(analysis.output).filter(({ policy }) => policy === "route-has-authorizer")).toEqual(
+      [],
+    );
     expect(analysis.code).toBe(0);
   });
 });
