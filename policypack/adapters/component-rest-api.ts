@@ -76,16 +76,17 @@ function readRoute(place: BodyPlace, definitions: Branch, route: Tree): readonly
     auth: judgeRoute(definitions, route, method),
     mend: "authorizers or iamAuthEnabled: true on the route",
   };
-  const below = `${path.endsWith("/") ? path : `${path}/`}{proxy+}`;
+  const folder = path.endsWith("/") ? path : `${path}/`;
+  const below = { ...base, method: "ANY", path: `${folder}{proxy+}` };
   if (given(route.localPath)) {
-    const file = { ...base, method, path };
-    return isFile(route) ? [file] : [file, { ...base, method: "ANY", path: below }];
+    if (isFile(route)) return [{ ...base, method, path }];
+    // A folder becomes its index, unless that is switched off, and everything below it.
+    return route.index === false ? [below] : [{ ...base, method, path: folder }, below];
   }
-  if (given(route.target)) return [path, below].map((one) => ({ ...base, method: "ANY", path: one }));
+  if (given(route.target)) return [{ ...base, method: "ANY", path }, below];
   return [{ ...base, method, path }];
 }
 
-/** A folder becomes its index and everything below it. */
 function isFile(route: Branch): boolean {
   const local = textAt(route, "localPath");
   return given(route.contentType) || (local.state === "known" && /\.[A-Za-z0-9]+$/.test(local.value));
