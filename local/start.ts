@@ -76,7 +76,7 @@ async function run(options: StartOptions, session: Session, interrupted: Promise
 async function sendAll(url: string, cases: Awaited<ReturnType<typeof tourOf>>): Promise<number> {
   const outcomes = [];
   for (const one of cases) outcomes.push(await send(url, one));
-  print("", ...outcomeTable(outcomes));
+  print(...outcomeTable(outcomes));
   const different = outcomes.filter(({ passed }) => !passed).length;
   if (cases.length === 0) print("no route can be called without path parameters: nothing was checked");
   return different > 0 || cases.length === 0 ? 1 : 0;

@@ -26,6 +26,8 @@ function main(): void {
   command("npm start -- --once", "npx", ["tsx", "local/start.ts", "--once", "--port", "0"]);
   // Where there is neither pulumi nor Go, this run says so in a line and its tests count as skipped.
   jest("the real Pulumi engine", process.execPath, "test/engine/jest.config.cjs");
+  // Likewise without Chromium.
+  jest("the map in a real browser", process.execPath, "test/browser/jest.config.cjs");
   rmSync(scratch, { recursive: true, force: true });
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
   if (ci && total.skipped > 0) total.failed += total.skipped;
