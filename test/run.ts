@@ -67,7 +67,8 @@ function jest(title: string, node: string | undefined, config: string): void {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
-  if (counts.passed + counts.failed === 0 || (run?.status !== 0 && counts.failed === 0)) total.failed += 1;
+  const reported = counts.passed + counts.failed + counts.skipped > 0;
+  if (!reported || (run?.status !== 0 && counts.failed === 0)) total.failed += 1;
   say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 }
 
