@@ -28,12 +28,14 @@ function fails(finding: Finding, failOn: ReadonlySet<FailOn>): boolean {
   // A notice is about what is not wrong yet, however grave it would be.
   if (finding.verdict === "notice") return false;
   if (failOn.has(finding.severity)) return true;
-  if (finding.verdict === "undecided") {
-    // What `pulumi up` will show can wait for it; what nobody will ever see cannot be left unjudged in silence.
-    const isNeverSeen = finding.places.some(({ unknown }) => unknown?.when === "never");
-    return (
-      failOn.has("undecided") || (failOn.has("mandatory") && (isNeverSeen || finding.level === "mandatory"))
-    );
-  }
-  return failOn.has("mandatory") && finding.level === "mandatory";
+  if (finding.verdict === "undecided" && failOn.has("undecided")) return true;
+  return failOn.has("mandatory") && stops(finding);
+}
+
+/** What makes a run fail by default, and what reports show as an error. */
+export const stops = (finding: Finding): boolean => finding.level === "mandatory" || isNeverSeen(finding);
+
+/** What `pulumi up` will show can wait for it; what nobody will ever see cannot be left unjudged in silence. */
+export function isNeverSeen({ verdict, places }: Finding): boolean {
+  return verdict === "undecided" && places.some(({ unknown }) => unknown?.when === "never");
 }

@@ -5,6 +5,7 @@ import { EvaluateError } from "../local/project";
 import { addCheck } from "./commands/check";
 import { addCompletion } from "./commands/completion";
 import { addExplain } from "./commands/explain";
+import { addMap } from "./commands/map";
 import { addMerge } from "./commands/merge";
 import { addRoutes } from "./commands/routes";
 import { addWaivers } from "./commands/waivers";
@@ -46,6 +47,7 @@ export function makeProgram(done: (code: number) => void): Command {
     .exitOverride();
   addCheck(program, done);
   addRoutes(program, done);
+  addMap(program, done);
   addWaivers(program, done);
   addExplain(program);
   addMerge(program, done);

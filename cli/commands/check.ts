@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import { exitCode, readFailOn } from "../outcome";
+import { readPolicy } from "../policy";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
 import { addOutputOptions, type OutputOptions, readTargets, writeReports } from "./output-options";
 
@@ -18,8 +19,9 @@ export function addCheck(program: Command, done: (code: number) => void): void {
     .action(async (paths: string[], options: CheckOptions) => {
       const failOn = readFailOn(options.failOn);
       const targets = readTargets(options);
+      const { today } = readPolicy(options);
       const judgement = await judgeInputs(paths, options);
-      writeReports(judgement, targets);
+      writeReports(judgement, targets, today);
       done(exitCode(judgement, failOn));
     });
 }

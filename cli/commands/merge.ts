@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { MEGABYTE } from "../inputs/read-document";
 import { mergeFiles } from "../merge";
 import { exitCode, readFailOn } from "../outcome";
+import { today } from "../policy";
 import { addOutputOptions, type OutputOptions, readTargets, writeReports, writeText } from "./output-options";
 
 interface MergeOptions extends OutputOptions {
@@ -25,7 +26,7 @@ export function addMerge(program: Command, done: (code: number) => void): void {
       const targets = readTargets(options);
       const merged = mergeFiles(files, MAX_SIZE);
       if ("sarif" in merged) return writeText(merged.sarif, targets);
-      writeReports(merged.judgement, targets);
+      writeReports(merged.judgement, targets, today());
       return done(exitCode(merged.judgement, failOn));
     });
 }

@@ -45,10 +45,10 @@ function readTarget(text: string, main: FormatName): Target {
 }
 
 /** Throws CannotJudge where a file cannot be written. */
-export function writeReports(judgement: Judgement, targets: readonly Target[]): void {
+export function writeReports(judgement: Judgement, targets: readonly Target[], today: string): void {
   for (const { format, file } of targets) {
-    if (file === undefined) process.stdout.write(FORMATS[format](judgement, terminalOptions()));
-    else writeReport(file, FORMATS[format](judgement, { color: false, width: undefined }));
+    if (file === undefined) process.stdout.write(FORMATS[format](judgement, { color: isColorful(), today }));
+    else writeReport(file, FORMATS[format](judgement, { color: false, today }));
   }
 }
 
@@ -70,10 +70,11 @@ export function writeReport(file: string, content: string): void {
 }
 
 /** Colours only where a person reads: a terminal, without NO_COLOR. */
-export function terminalOptions(): { color: boolean; width: number | undefined } {
-  const isTerminal = process.stdout.isTTY === true;
-  const isRefused = (process.env.NO_COLOR ?? "") !== "" || process.env.TERM === "dumb";
-  return { color: isTerminal && !isRefused, width: isTerminal ? process.stdout.columns : undefined };
+export function isColorful(
+  stream: { readonly isTTY?: boolean } = process.stdout,
+  environment: NodeJS.ProcessEnv = process.env,
+): boolean {
+  return stream.isTTY === true && !environment.NO_COLOR && environment.TERM !== "dumb";
 }
 
 /** For commands whose output has no place for it. */

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { CannotJudge } from "../failure";
 import { ROUTES_FORMATS, renderRoutes } from "../routes/formats";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
-import { reportBroken, terminalOptions, writeReport } from "./output-options";
+import { isColorful, reportBroken, writeReport } from "./output-options";
 
 interface RoutesOptions extends JudgeOptions {
   readonly format: string;
@@ -20,8 +20,7 @@ export function addRoutes(program: Command, done: (code: number) => void): void 
       if (format === undefined)
         throw new CannotJudge(`--format: expected one of ${ROUTES_FORMATS.join(", ")}`);
       const judgement = await judgeInputs(paths, options);
-      if (options.output === undefined)
-        process.stdout.write(renderRoutes(judgement, format, terminalOptions().color));
+      if (options.output === undefined) process.stdout.write(renderRoutes(judgement, format, isColorful()));
       else writeReport(options.output, renderRoutes(judgement, format, false));
       reportBroken(judgement);
       done(judgement.broken.length > 0 ? 2 : 0);

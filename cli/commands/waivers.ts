@@ -15,7 +15,7 @@ import { entriesFor } from "../waivers/entries";
 import { addEntries, removeEntries } from "../waivers/file";
 import { listWaivers } from "../waivers/list";
 import { addInputOptions, type JudgeOptions, judgeInputs, readNumber } from "./input-options";
-import { reportBroken, terminalOptions, writeReport } from "./output-options";
+import { isColorful, reportBroken, writeReport } from "./output-options";
 
 interface InitOptions extends JudgeOptions {
   readonly days: string;
@@ -41,7 +41,7 @@ export function addWaivers(program: Command, done: (code: number) => void): void
 /** 1 where a waiver does not hold any more, or never did. */
 async function list(paths: readonly string[], options: JudgeOptions): Promise<number> {
   const judgement = await judgeInputs(paths, options);
-  process.stdout.write(listWaivers(judgement, terminalOptions().color));
+  process.stdout.write(listWaivers(judgement, isColorful()));
   reportBroken(judgement);
   if (judgement.broken.length > 0) return 2;
   const states = judgement.stacks.flatMap(({ report }) => report.waivers.map(({ state }) => state));

@@ -4,8 +4,8 @@ import type { Judgement } from "../judged";
 
 export interface FormatOptions {
   readonly color: boolean;
-  /** Columns of the terminal; undefined where there is none. */
-  readonly width: number | undefined;
+  /** The day of the run, `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 export type Format = (judgement: Judgement, options: FormatOptions) => string;

@@ -4,6 +4,7 @@
 import type { Finding, Place } from "../../policypack/check";
 import { clean, describePlace } from "../../policypack/report";
 import type { JudgedStack, Judgement, Source } from "../judged";
+import { stops } from "../outcome";
 import { totals } from "./count";
 import { originFile, sourceOrFile } from "./source";
 import { door, stackName } from "./words";
@@ -32,7 +33,7 @@ function annotations(stack: JudgedStack, finding: Finding): readonly string[] {
     group.places.push(place);
     bySource.set(key, group);
   }
-  const level = finding.level === "mandatory" ? "error" : finding.verdict === "notice" ? "notice" : "warning";
+  const level = stops(finding) ? "error" : finding.verdict === "notice" ? "notice" : "warning";
   return [...bySource.values()].map(({ source, places }) =>
     command(level, source, `${finding.rule}: ${stackName(stack)}`, message(finding, places)),
   );

@@ -5,11 +5,15 @@ import type { Format } from "./format";
 import { github } from "./github";
 import { json } from "./json";
 import { junit } from "./junit";
+import { MAP_FORMATS } from "./map";
 import { markdown } from "./markdown";
 import { sarif } from "./sarif";
 import { text } from "./text";
 
-export const FORMATS = { text, json, sarif, junit, github, markdown } satisfies Record<string, Format>;
+export const FORMATS = { text, json, sarif, junit, github, markdown, ...MAP_FORMATS } satisfies Record<
+  string,
+  Format
+>;
 export type FormatName = keyof typeof FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 

@@ -3,6 +3,7 @@
 import type { Finding, Place, RouteReport } from "../../policypack/check";
 import { clean, describePlace } from "../../policypack/report";
 import type { BrokenStack, JudgedStack, Judgement } from "../judged";
+import { stops } from "../outcome";
 import { sourceOrFile } from "./source";
 import { door, stackName } from "./words";
 
@@ -67,7 +68,7 @@ function failure(stack: JudgedStack, finding: Finding, place: Place): Case["fail
   const mend = place.mend === "" ? [] : [`Set ${clean(place.mend)}`];
   return {
     // JUnit knows no warnings: what does not stop a run is a skipped case that says why.
-    kind: finding.level === "mandatory" ? "failure" : "skipped",
+    kind: stops(finding) ? "failure" : "skipped",
     title: `${finding.rule}: ${describePlace(place)}`,
     detail: [`${file}:${line}`, ...mend, `portcullis explain ${finding.rule}`].join("\n"),
   };

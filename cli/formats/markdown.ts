@@ -4,6 +4,7 @@
 import type { Finding, Place } from "../../policypack/check";
 import { clean, describePlace } from "../../policypack/report";
 import type { JudgedStack, Judgement } from "../judged";
+import { stops } from "../outcome";
 import { count, plural, totals } from "./count";
 import { sourceOf } from "./source";
 import { door, stackName } from "./words";
@@ -36,13 +37,14 @@ export function markdown(judgement: Judgement): string {
 function headline({ stacks, broken }: Judgement): string {
   const n = count(stacks.map(({ report }) => report));
   if (broken.length > 0) return `Portcullis: ${plural(broken.length, "stack")} could not be judged`;
-  if (n.mandatory > 0) return `Portcullis: ${plural(n.mandatory, "finding")} to mend`;
+  const stopping = stacks.flatMap(({ report }) => report.findings.filter(stops)).length;
+  if (stopping > 0) return `Portcullis: ${plural(stopping, "finding")} to mend`;
   if (n.advisory > 0) return `Portcullis: nothing to stop, ${plural(n.advisory, "remark")}`;
   return "Portcullis: every route has an authorizer";
 }
 
 function findingBlock(stack: JudgedStack, finding: Finding): string {
-  const sign = finding.level === "mandatory" ? "🔴" : "🟡";
+  const sign = stops(finding) ? "🔴" : "🟡";
   const rows = finding.places.slice(0, MAX_ROWS).map((place) => row(stack, place));
   const rest = finding.places.length - rows.length;
   const mends = [...new Set(finding.places.map(({ mend }) => mend))].filter((mend) => mend !== "");

@@ -6,6 +6,7 @@ import { clean } from "../../policypack/report";
 import { RULES } from "../../policypack/rules";
 import type { Rule } from "../../policypack/rules/rule";
 import type { BrokenStack, JudgedStack, Judgement } from "../judged";
+import { stops } from "../outcome";
 import { version } from "../package.json";
 import { Fingerprints } from "./fingerprint";
 import { originFile, sourceOrFile } from "./source";
@@ -64,7 +65,7 @@ function result(stack: JudgedStack, finding: Finding, place: Place, fingerprint:
   return {
     ruleId: finding.rule,
     ruleIndex: RULES.findIndex(({ name }) => name === finding.rule),
-    level: finding.level === "mandatory" ? "error" : finding.verdict === "notice" ? "note" : "warning",
+    level: stops(finding) ? "error" : finding.verdict === "notice" ? "note" : "warning",
     message: { text: `${stackName(stack)}: ${sentence(finding, place)}` },
     locations: [
       {

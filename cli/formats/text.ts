@@ -5,6 +5,7 @@ import pc from "picocolors";
 import type { Finding, Place } from "../../policypack/check";
 import { clean, describePlace } from "../../policypack/report";
 import type { BrokenStack, JudgedStack, Judgement } from "../judged";
+import { isNeverSeen, stops } from "../outcome";
 import { count, totals } from "./count";
 import type { FormatOptions } from "./format";
 import { sourceOf } from "./source";
@@ -38,7 +39,7 @@ function stackBlock(stack: JudgedStack, isOneOfMany: boolean, colors: Colors): r
 }
 
 function findingBlock(finding: Finding, stack: JudgedStack, colors: Colors): string {
-  const tone = finding.level === "mandatory" ? colors.red : colors.yellow;
+  const tone = stops(finding) ? colors.red : colors.yellow;
   const shown = finding.places.slice(0, MAX_PLACES);
   const rows = shown.map((place) => [...placeColumns(place), sourceText(place, stack)]);
   const rest = finding.places.length - shown.length;
@@ -47,6 +48,9 @@ function findingBlock(finding: Finding, stack: JudgedStack, colors: Colors): str
     ...columns(rows).map((row) => `  ${row}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
     ...mends.map((mend) => `Set ${clean(mend)}`),
+    ...(isNeverSeen(finding)
+      ? ["It can never be seen in this form, so it stops the run as a finding does"]
+      : []),
     `Run portcullis explain ${finding.rule}`,
   ];
   const head = `${tone(finding.level)} ${colors.bold(finding.rule)}  ${clean(finding.title)}`;
