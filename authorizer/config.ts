@@ -77,7 +77,7 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
       timeoutMs: readSeconds(env, "KEYS_TIMEOUT_MS", 3000, 100, 8000),
       softAgeSeconds,
       hardAgeSeconds: readSeconds(env, "KEYS_HARD_AGE_SECONDS", 86_400, softAgeSeconds, 7 * 86_400),
-      snapshots: readSnapshots(readJson(env, "KEYS_SNAPSHOT", readBeside)),
+      snapshots: readSnapshots(readJson(env, "KEYS_SNAPSHOT", readBeside), issuers),
     },
     logHashKey: readHashKey(env),
     metricsNamespace: readNamespace(env),
@@ -150,8 +150,12 @@ function readJson(env: Environment, name: string, readBeside: ReadBeside): JsonO
   return value;
 }
 
-function readSnapshots(settings: JsonObject | undefined): ReadonlyMap<string, Snapshot> {
+function readSnapshots(
+  settings: JsonObject | undefined,
+  issuers: ReadonlyMap<string, IssuerConfig>,
+): ReadonlyMap<string, Snapshot> {
   const entries = Object.entries(settings ?? {}).map(([issuer, value], at) => {
+    if (!issuers.has(issuer)) throw new Error(`KEYS_SNAPSHOT: entry ${at + 1} is for no configured issuer`);
     const { fetchedAt, keys } = (value ?? {}) as JsonObject;
     if (!Number.isSafeInteger(fetchedAt) || !Array.isArray(keys)) {
       throw new Error(

@@ -49,8 +49,8 @@ export function readIssuer(
   const { jwksUri, alias = host } = settings;
   if (typeof jwksUri !== "string") throw new Error(`${place}JWKS_URI: expected the URL of the key set`);
   readUrl(`${place}JWKS_URI`, jwksUri, allowLoopback);
-  if (typeof alias !== "string" || !/^[A-Za-z0-9.:_-]{1,64}$/.test(alias)) {
-    throw new Error(`${place}alias: expected 1 to 64 letters, digits, dots, dashes, colons or underscores`);
+  if (typeof alias !== "string" || !/^[A-Za-z0-9.:_[\]-]{1,255}$/.test(alias)) {
+    throw new Error(`${place}alias: expected letters, digits, dots, dashes, colons or underscores`);
   }
   return Object.freeze({
     url,

@@ -30,7 +30,7 @@ export interface PolicyCompiler {
 const MAX_RESOURCE = 512;
 /** The longest stage ARN that is planned for; of 8 KB the rest is left to the context. */
 const STAGE_ARN = 120;
-const MAX_PATTERNS = 6000;
+const MAX_PATTERNS = 6600;
 
 /** @throws Error at cold start (and deployment) if some verdict cannot be said by a policy. */
 export function createPolicyCompiler(routes: readonly RouteRequirement[] | undefined): PolicyCompiler {

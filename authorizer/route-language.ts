@@ -36,7 +36,7 @@ interface Automaton {
 type Positions = ReadonlySet<number>;
 
 /** Beyond this, the routes overlap too much to be understood by anybody. */
-const MAX_STATES = 20_000;
+const MAX_STATES = 2000;
 
 /** @throws Error at deployment if the routes overlap in too many ways. */
 export function readLanguage(routes: readonly RouteRequirement[]): RouteLanguage {

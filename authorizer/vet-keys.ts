@@ -41,9 +41,11 @@ export function vetKeys(members: readonly unknown[]): VettedKeys {
 /** Encryption keys, and key types no signature algorithm here uses: they are in honest sets too. */
 function isForOtherUse(jwk: JsonObject): boolean {
   const { use, kty, crv } = jwk;
-  if (use !== undefined && use !== "sig") return true;
-  return kty === "OKP" ? crv !== "Ed25519" : kty === "EC" ? crv === "secp256k1" : kty === "AKP";
+  if (typeof use === "string" && use !== "sig") return true;
+  return kty === "AKP" || (typeof crv === "string" && OTHER_CURVES.includes(crv));
 }
+
+const OTHER_CURVES = ["X25519", "X448", "Ed448", "secp256k1"];
 
 /** Members that only a private or a secret key has (RFC 7518 section 6). Published, the key is anybody's. */
 const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];

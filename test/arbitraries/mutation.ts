@@ -158,3 +158,38 @@ export function signedMutation(claims: object, key: SigningKey, typ: string): fc
       );
     });
 }
+
+/** Members of a key set, some of them changed, doubled, replaced by something else, or gone. */
+export function keySetMutation(keys: readonly object[]): fc.Arbitrary<unknown[]> {
+  const member = fc.constantFrom(...keys);
+  const changed = fc
+    .tuple(
+      member,
+      fc.constantFrom(..."kty n e crv x y kid use alg key_ops d k".split(" ")),
+      fc.oneof(
+        fc.constantFrom<unknown>(
+          "AQ",
+          "AQAB",
+          "sig",
+          "enc",
+          "RS256",
+          "ES256",
+          "EC",
+          ["verify"],
+          ["sign"],
+          "",
+        ),
+        oddValue,
+      ),
+    )
+    .map(([key, name, value]) => ({ ...key, [name]: value }));
+  const other = fc.oneof(fc.constant(null), fc.jsonValue({ maxDepth: 1 }));
+  return fc.array(
+    fc.oneof(
+      { weight: 3, arbitrary: member },
+      { weight: 3, arbitrary: changed },
+      { weight: 1, arbitrary: other },
+    ),
+    { maxLength: 8 },
+  );
+}

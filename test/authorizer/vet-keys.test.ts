@@ -136,6 +136,10 @@ describe("a set", () => {
     expect(vetKeys([{ ...RSA, e: "AQ" }, RSA, ED]).keys.map(({ kid }) => kid)).toEqual(["ed-1"]);
   });
 
+  test("a use that is no text is a fault, so the kid is not trusted", () => {
+    expect(vetKeys([{ ...RSA, use: [] }, RSA, ED])).toMatchObject({ faults: 2, refused: new Set(["rsa-1"]) });
+  });
+
   test("encryption keys and kinds that nobody here signs with are skipped, not faults", () => {
     const others = [
       { ...RSA, use: "enc" },
