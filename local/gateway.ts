@@ -4,17 +4,26 @@
 
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { plainAnswer } from "./gateway/answers";
 import type { Log } from "./gateway/log";
 import { findMount, mountStages } from "./gateway/mount";
-import { type GatewayAnswer, headerPairs, readPayload, splitTarget } from "./gateway/request";
+import {
+  type GatewayAnswer,
+  type GatewayRequest,
+  headerPairs,
+  readPayload,
+  splitTarget,
+} from "./gateway/request";
 import { ResultCache } from "./gateway/result-cache";
-import { httpRoutes, restRoutes, type ServedRoute } from "./gateway/served-routes";
+import { httpRoutes, restRoutes, type ServedRoute, webSocketRoutes } from "./gateway/served-routes";
+import { upgrade } from "./gateway/upgrade";
 import { readHttpApis } from "./http-api";
 import { listen } from "./listen";
 import type { RecordedResource } from "./recorded";
 import { readRestApis } from "./rest-api";
 import { type FunctionLine, runFunctions } from "./run-function";
+import { readWebSocketApis } from "./websocket-api";
 
 export type { Log } from "./gateway/log";
 export type { ServedRoute } from "./gateway/served-routes";
@@ -57,47 +66,71 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     options.onLine ??
     (({ functionName, stream, line }) => log.info({ function: functionName, stream }, line));
   const functions = runFunctions(options.resources, { onLine });
-  const restApis = readRestApis(options.resources);
-  const httpApis = readHttpApis(options.resources);
-  const mounts = mountStages(restApis, httpApis, () => ({ functions, cache: new ResultCache(now), log }));
+  const apis = {
+    rest: readRestApis(options.resources),
+    http: readHttpApis(options.resources),
+    webSocket: readWebSocketApis(options.resources),
+  };
+  const mounts = mountStages(apis, () => ({ functions, cache: new ResultCache(now), log }), now);
   const routes = [
-    ...restApis.flatMap((api) => restRoutes(api, functions)),
-    ...httpApis.flatMap((api) => httpRoutes(api, functions)),
+    ...apis.rest.flatMap((api) => restRoutes(api, functions)),
+    ...apis.http.flatMap((api) => httpRoutes(api, functions)),
+    ...apis.webSocket.flatMap((api) => webSocketRoutes(api, functions)),
   ];
-  const notices = noticesOf([...restApis, ...httpApis], routes);
+  const notices = noticesOf(Object.values(apis).flat(), routes);
   for (const notice of notices) log.warn({}, notice);
 
-  const answer = async (message: IncomingMessage, id: string): Promise<GatewayAnswer> => {
+  const requestOf = (message: IncomingMessage, id: string, base: string, body: Buffer): GatewayRequest => {
     const { path, ...query } = splitTarget(message.url ?? "/");
-    const mount = findMount(mounts, path);
-    // A REST API's address tells nothing of an unknown stage, an HTTP API's says that it is not there.
-    if (mount === undefined)
-      return restApis.length > 0 ? plainAnswer(403, "Forbidden") : plainAnswer(404, "Not Found");
-    const body = await readPayload(message, LARGEST_PAYLOAD);
-    if (body === undefined) return mount.tooLarge;
-    return mount.serve({
+    return {
       id,
       time: now(),
       method: message.method ?? "GET",
-      path: path.slice(mount.base.length) || "/",
+      path: path.slice(base.length) || "/",
       ...query,
       headers: headerPairs(message),
       body,
       sourceIp: message.socket.remoteAddress ?? "",
-    });
+    };
   };
+  const mountOf = (message: IncomingMessage) => findMount(mounts, splitTarget(message.url ?? "/").path);
+  const answer = async (message: IncomingMessage, id: string): Promise<GatewayAnswer> => {
+    const mount = mountOf(message);
+    // A REST API's address tells nothing of an unknown stage, an HTTP API's says that it is not there.
+    if (mount === undefined)
+      return apis.rest.length > 0 ? plainAnswer(403, "Forbidden") : plainAnswer(404, "Not Found");
+    const body = await readPayload(message, LARGEST_PAYLOAD);
+    return body === undefined ? mount.tooLarge : mount.serve(requestOf(message, id, mount.base, body));
+  };
+  const failed = (id: string, error: unknown) =>
+    log.error(
+      { requestId: id, error: error instanceof Error ? error.name : typeof error },
+      "the gateway failed",
+    );
 
   const server = createServer((message, response) => {
     const id = randomUUID();
     answer(message, id)
       .catch((error: unknown) => {
-        log.error(
-          { requestId: id, error: error instanceof Error ? error.name : typeof error },
-          "the gateway failed",
-        );
+        failed(id, error);
         return plainAnswer(500, "Internal server error");
       })
       .then((given) => write(response, id, given));
+  });
+  const upgraded = new Set<Duplex>();
+  server.on("upgrade", (message, socket, head) => {
+    if (head.length > 0) socket.unshift(head);
+    const id = randomUUID();
+    upgraded.add(socket);
+    socket.once("close", () => upgraded.delete(socket));
+    const mount = mountOf(message);
+    const request = requestOf(message, id, mount?.base ?? "", Buffer.alloc(0));
+    // A WebSocket API's address is its stage and nothing more.
+    const connect = request.path === "/" ? mount?.connect : undefined;
+    upgrade(request, socket, connect && (() => connect(request))).catch((error: unknown) => {
+      failed(id, error);
+      socket.destroy();
+    });
   });
   try {
     const port = await listen(server, { host, port: options.port });
@@ -111,6 +144,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       close: async () => {
         const closed = new Promise((resolve) => server.close(resolve));
         server.closeAllConnections();
+        for (const socket of upgraded) socket.destroy();
         await functions.close();
         await closed;
       },
@@ -125,7 +159,7 @@ function noticesOf(
   apis: readonly { readonly name: string; readonly notices: readonly string[] }[],
   routes: readonly ServedRoute[],
 ): string[] {
-  if (apis.length === 0) return ["the program declares no REST or HTTP API: nothing is served"];
+  if (apis.length === 0) return ["the program declares no API: nothing is served"];
   const declared = apis.flatMap((api) => api.notices.map((notice) => `${api.name}: ${notice}`));
   const problems = routes.filter(({ problem }) => problem !== undefined);
   return [

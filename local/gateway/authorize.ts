@@ -73,7 +73,7 @@ async function ask(call: AuthorizationCall, functions: FunctionRunner): Promise<
     return { type: "AUTHORIZER_CONFIGURATION_ERROR", why: "the authorizer's function is not declared" };
   const outcome = await found.invoke(call.event());
   if (!outcome.ok) {
-    // The one message that REST APIs read; everything else is a failure.
+    // The one message that REST and WebSocket APIs read; everything else is a failure.
     if (authorizer.kind !== "http" && outcome.error.errorMessage === "Unauthorized")
       return { type: "UNAUTHORIZED", why: "the authorizer answered Unauthorized" };
     return { type: "AUTHORIZER_FAILURE", why: `the authorizer failed: ${outcome.error.errorType}` };

@@ -82,14 +82,14 @@ export function forwardedHeaders(request: GatewayRequest): [string, string][] {
 
 type Pairs = readonly (readonly [string, string])[];
 
-function lastValues(pairs: Pairs): Record<string, string> {
+export function lastValues(pairs: Pairs): Record<string, string> {
   return Object.fromEntries(
     Object.entries(allValues(pairs)).map(([name, values]) => [name, values.at(-1) ?? ""]),
   );
 }
 
 /** Names that differ only in case are one header, under its first spelling. */
-function allValues(pairs: Pairs): Record<string, string[]> {
+export function allValues(pairs: Pairs): Record<string, string[]> {
   const byName = new Map<string, string[]>();
   for (const [name, value] of pairs) byName.set(name, [...(byName.get(name) ?? []), value]);
   return Object.fromEntries(byName);

@@ -4,10 +4,12 @@
 import type { HttpApi } from "../http-api";
 import { renderGatewayResponse } from "../rest/gateway-response";
 import type { RestApi, Stage } from "../rest-api";
+import type { WebSocketApi } from "../websocket-api";
 import { plainAnswer } from "./answers";
 import type { GatewayAnswer, GatewayRequest } from "./request";
 import { serveHttp } from "./serve-http";
 import { serveRest } from "./serve-rest";
+import { connectWebSocket, type Handshake } from "./serve-websocket";
 import type { Service } from "./service";
 
 export interface Mount {
@@ -16,19 +18,26 @@ export interface Mount {
   /** Path before the API's own, without a slash at its end. */
   readonly base: string;
   readonly serve: (request: GatewayRequest) => Promise<GatewayAnswer>;
+  /** Opens a WebSocket; undefined for other APIs. */
+  readonly connect: ((request: GatewayRequest) => Promise<Handshake>) | undefined;
   /** What a payload over the limit gets. */
   readonly tooLarge: GatewayAnswer;
 }
 
+export interface DeclaredApis {
+  readonly rest: readonly RestApi[];
+  readonly http: readonly HttpApi[];
+  readonly webSocket: readonly WebSocketApi[];
+}
+
 /** @param serviceFor a service for one API, with a cache of its own */
-export function mountStages(
-  restApis: readonly RestApi[],
-  httpApis: readonly HttpApi[],
-  serviceFor: () => Service,
-): Mount[] {
-  const all = [...restApis.map(restStages), ...httpApis.map(httpStages)].flatMap((stagesOf) =>
-    stagesOf(serviceFor()),
-  );
+export function mountStages(apis: DeclaredApis, serviceFor: () => Service, now: () => number): Mount[] {
+  const kinds = [
+    ...apis.rest.map(restStages),
+    ...apis.http.map(httpStages),
+    ...apis.webSocket.map((api) => webSocketStages(api, now)),
+  ];
+  const all = kinds.flatMap((stagesOf) => stagesOf(serviceFor()));
   return all.map((mount) => {
     const isShared = all.filter(({ stage }) => stage === mount.stage).length > 1;
     const own = mount.stage === "$default" ? "" : `/${mount.stage}`;
@@ -51,6 +60,7 @@ const restStages =
       api: api.name,
       stage: stage.name,
       serve: (request) => serveRest(service, api, stage, request),
+      connect: undefined,
       tooLarge: renderGatewayResponse(api.gatewayResponses, "REQUEST_TOO_LARGE", () => undefined),
     }));
 
@@ -61,5 +71,18 @@ const httpStages =
       api: api.name,
       stage: stage.name,
       serve: (request) => serveHttp(service, api, stage, request),
+      connect: undefined,
+      tooLarge: plainAnswer(413, "Request Entity Too Large"),
+    }));
+
+/** Asked without an upgrade, a WebSocket API has nothing to serve. */
+const webSocketStages =
+  (api: WebSocketApi, now: () => number): StagesOf =>
+  (service) =>
+    api.stages.map((stage: Stage) => ({
+      api: api.name,
+      stage: stage.name,
+      serve: async () => plainAnswer(403, "Forbidden"),
+      connect: (request) => connectWebSocket(service, api, stage, request, now),
       tooLarge: plainAnswer(413, "Request Entity Too Large"),
     }));

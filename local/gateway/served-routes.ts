@@ -6,12 +6,14 @@ import type { Access } from "../rest/body";
 import type { Integration } from "../rest/integration";
 import type { RestApi } from "../rest-api";
 import type { FunctionRunner } from "../run-function";
+import type { WebSocketApi } from "../websocket-api";
 
 export interface ServedRoute {
   /** The API's logical name. */
   readonly api: string;
-  /** `ANY` for all. */
+  /** `ANY` for all; `WEBSOCKET` for a WebSocket API's route. */
   readonly method: string;
+  /** Path, or the key of a route that has none. */
   readonly path: string;
   /** Name of its Lambda authorizer; undefined when the route is open or its protection is not simulated. */
   readonly authorizer: string | undefined;
@@ -32,6 +34,23 @@ export function httpRoutes(api: HttpApi, functions: FunctionRunner): ServedRoute
     servedRoute(api.name, { ...route, path: key.replace(/^[A-Z]+ /, "") }, functions),
   );
 }
+
+/** Every route of a WebSocket API is behind what stands before $connect. */
+export function webSocketRoutes(
+  { name, access, routes }: WebSocketApi,
+  functions: FunctionRunner,
+): ServedRoute[] {
+  const others = [...routes].filter(([key]) => key !== "$connect");
+  const connect = routes.get("$connect")?.integration ?? NONE;
+  return [
+    ["$connect", connect] as const,
+    ...others.map(([key, { integration }]) => [key, integration] as const),
+  ].map(([path, integration]) =>
+    servedRoute(name, { method: "WEBSOCKET", path, access, integration }, functions),
+  );
+}
+
+const NONE: Integration = { kind: "mock", status: 200, headers: {}, body: "" };
 
 interface Declared {
   readonly method: string;

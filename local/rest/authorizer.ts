@@ -38,7 +38,13 @@ export interface HttpAuthorizer extends Settings {
   readonly simple: boolean;
 }
 
-export type Authorizer = TokenAuthorizer | RequestAuthorizer | HttpAuthorizer;
+/** Of a WebSocket API's $connect; its answers are not cached. */
+export interface WebSocketAuthorizer extends Settings {
+  readonly kind: "websocket";
+  readonly sources: readonly IdentitySource[];
+}
+
+export type Authorizer = TokenAuthorizer | RequestAuthorizer | HttpAuthorizer | WebSocketAuthorizer;
 export type ReadAuthorizer = Authorizer | { readonly kind: "refused"; readonly reason: string };
 
 /** AWS "Authorizer" (API reference): 300 seconds unless set, 3600 at most. */

@@ -252,7 +252,7 @@ describe("what it does not serve", () => {
   test("a program without an API", async () => {
     const gateway = await startGateway({ resources: [], port: 0, log: silentLog });
     open.push(gateway);
-    expect(gateway.notices).toEqual(["the program declares no REST or HTTP API: nothing is served"]);
+    expect(gateway.notices).toEqual(["the program declares no API: nothing is served"]);
     expect(await send(gateway.url, { path: "/" })).toMatchObject({
       status: 404,
       body: '{"message":"Not Found"}',
