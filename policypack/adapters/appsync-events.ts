@@ -1,7 +1,7 @@
 // AppSync Event APIs and their channel namespaces, aws and aws-native: who may connect, publish and subscribe.
 // authProviders only offers modes; the three other lists of the API, and the two of a namespace, use them and are the doors.
 
-import { given, known, listAt, type Tree, textAt, Unknown } from "../facts/fact";
+import { known, listAt, type Tree, textAt, Unknown } from "../facts/fact";
 import { type Ref, selfRef } from "../facts/ref";
 import type { Route, RouteAuth } from "../facts/route";
 import type { Adapter } from "./adapter";
@@ -34,7 +34,10 @@ export const appsyncEvents: Adapter = {
     const namespace = textAt(props, "name");
     const path = namespace.state === "known" ? `/${namespace.value}/*` : `/${name}/*`;
     // A namespace without its own list inherits the API's, which is judged there.
-    const own = Object.entries(NAMESPACE_LISTS).filter(([, property]) => given(props[property]));
+    const own = Object.entries(NAMESPACE_LISTS).filter(([, property]) => {
+      const list = listAt(props, property);
+      return list instanceof Unknown || (list.state === "known" && list.value.length > 0);
+    });
     return {
       routes: own.map(([action, property]) =>
         listRoute(resource, resource.ref("apiId"), action, path, property),

@@ -95,7 +95,13 @@ function isFile(route: Branch): boolean {
 function judgeRoute(definitions: Branch, route: Branch, method: string): RouteAuth {
   const data = child(route, "data");
   if (data instanceof Unknown) return { verdict: "undecided", unknown: data };
-  if (isBranch(data)) return judgeOperation(definitions, "rest", method, data);
+  if (isBranch(data)) {
+    const auth = judgeOperation(definitions, "rest", method === "?" ? "OPTIONS" : method, data);
+    // Only for OPTIONS is a MOCK exempt, and whether it is that cannot be seen.
+    return method === "?" && auth.verdict === "exempt"
+      ? { verdict: "undecided", unknown: new Unknown("routes.method") }
+      : auth;
+  }
   const iam = flagAt(route, "iamAuthEnabled");
   if (iam.state === "known" && iam.value)
     return { verdict: "protected", guard: "iam", authorizer: undefined, scopes: [] };

@@ -95,9 +95,9 @@ function readObject(value: object, path: string, seen: Map<object, Tree>, depth:
   };
   try {
     if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => get(index));
-    const prototype: unknown = Object.getPrototypeOf(value);
+    const prototype: object | null = Object.getPrototypeOf(value);
     // Assets, archives and other live objects hold no API definition that could be read here.
-    if (prototype !== Object.prototype && prototype !== null) return undefined;
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return undefined;
     const keys = Object.keys(value);
     if (keys.includes(SIGNATURE_KEY) || keys.includes("$secret")) return readSecret(get, path);
     return Object.fromEntries(keys.map((key) => [key, get(key)]));

@@ -43,8 +43,11 @@ function readPermission(resource: Seen) {
   const narrowing = ["sourceAccount", "principalOrgId", "principalOrgID", "eventSourceToken"];
   const urlType = textAt(props, "functionUrlAuthType");
   // A permission for function URLs opens nothing by itself: the URL's own type is judged where the URL is.
+  const viaUrl = flagAt(props, "invokedViaFunctionUrl");
   const isForUrl =
-    given(props.functionUrlAuthType) || flagAt(props, "invokedViaFunctionUrl").state !== "absent";
+    given(props.functionUrlAuthType) ||
+    viaUrl instanceof Unknown ||
+    (viaUrl.state === "known" && viaUrl.value);
   return {
     urn,
     name,

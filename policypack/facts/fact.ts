@@ -68,9 +68,12 @@ export function at(tree: Tree, ...keys: readonly string[]): Tree {
   return here;
 }
 
-/** Whether a property was given at all: presence, not truthiness, since the id of a new resource is always unseen at first. */
+/**
+ * Whether a property was given at all. An unseen value is given: the id of a new authorizer is always unseen at first.
+ * Empty text is what a state holds for a property nobody set.
+ */
 export function given(tree: Tree): boolean {
-  return tree !== undefined && tree !== null;
+  return tree !== undefined && tree !== null && tree !== "";
 }
 
 /** A value of the wanted type. A value of another type can never be judged, and says so instead of counting as absent. */

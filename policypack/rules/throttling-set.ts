@@ -1,5 +1,6 @@
 // Each stage has a rate of its own, so that one API cannot use up the account's.
 
+import type { Fact } from "../facts/fact";
 import { defineRule, hitAt } from "./rule";
 
 export const throttlingSet = defineRule({
@@ -15,11 +16,11 @@ export const throttlingSet = defineRule({
   check: ({ mode, stages, settings }) => {
     if (mode === "resource") return [];
     return stages.flatMap((stage) => {
-      if (stage.rate.state !== "absent") return [];
+      if (isRate(stage.rate)) return [];
       const isSet = settings.some(
         (one) =>
           one.isForAll &&
-          one.rate.state !== "absent" &&
+          isRate(one.rate) &&
           one.owner.urn === stage.owner.urn &&
           (one.stageName.state !== "known" ||
             stage.stageName.state !== "known" ||
@@ -29,3 +30,8 @@ export const throttlingSet = defineRule({
     });
   },
 });
+
+/** A state holds 0 or -1 where no rate was set. */
+function isRate(rate: Fact<number>): boolean {
+  return rate.state === "unknown" || (rate.state === "known" && rate.value > 0);
+}
