@@ -5,8 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { describe } from "@jest/globals";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { findChromium } from "./available";
+import { findChromium } from "./find-chromium";
 
 const QUIET = [
   "--no-sandbox",
@@ -17,6 +18,9 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** Runs where there is a Chromium, and counts as skipped where there is none; global-setup.ts has said why by then. */
+export const describeInBrowser = findChromium() === undefined ? describe.skip : describe;
 
 export interface Shown {
   readonly page: Page;

@@ -5,6 +5,7 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: "node",
   testMatch: ["<rootDir>/*.test.ts"],
+  globalSetup: "<rootDir>/global-setup.ts",
   maxWorkers: 1,
   testTimeout: 180_000,
   transform: {

@@ -1,10 +1,6 @@
-// Where Chromium is, or why the browser tests cannot run here. It never downloads one.
+// Where Chromium is on this machine, if anywhere. It never downloads one.
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-
-export type Availability =
-  | { readonly available: true }
-  | { readonly available: false; readonly reason: string };
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -16,9 +12,4 @@ export function findChromium(): string | undefined {
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) =>
     existsSync(path),
   );
-}
-
-export function chromiumAvailability(): Availability {
-  if (findChromium() !== undefined) return { available: true };
-  return { available: false, reason: "no Chromium found; install one, or set CHROMIUM to its path" };
 }
