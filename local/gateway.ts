@@ -56,6 +56,8 @@ export interface Gateway {
 
 /** AWS's limit for a request's payload, in bytes. */
 const LARGEST_PAYLOAD = 10 * 1024 * 1024;
+/** AWS's limit for a request's first line and headers, in bytes. */
+const LARGEST_HEAD = 10_240;
 const NOT_SIMULATED =
   "IAM is not simulated: authorizerCredentials and lambda:InvokeFunction permissions are not checked; neither are throttling, usage plans, WAF and access logs";
 
@@ -108,14 +110,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       "the gateway failed",
     );
 
-  const server = createServer((message, response) => {
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD }, async (message, response) => {
     const id = randomUUID();
-    answer(message, id)
-      .catch((error: unknown) => {
-        failed(id, error);
-        return plainAnswer(500, "Internal server error");
-      })
-      .then((given) => write(response, id, given));
+    try {
+      write(response, id, await answer(message, id));
+    } catch (error) {
+      failed(id, error);
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      write(response, id, plainAnswer(500, "Internal server error"));
+    }
   });
   const upgraded = new Set<Duplex>();
   server.on("upgrade", (message, socket, head) => {

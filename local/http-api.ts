@@ -56,6 +56,9 @@ function readHttpApi(api: PlainResource, all: readonly PlainResource[]): HttpApi
     ...(api.inputs.target === undefined ? [] : ["the quick-created route of an HTTP API is not served"]),
     ...(api.inputs.corsConfiguration === undefined ? [] : ["CORS of an HTTP API is not simulated"]),
   ];
+  for (const { name, inputs } of typed("authorizer:Authorizer"))
+    if (inputs.authorizerResultTtlInSeconds === undefined)
+      notices.push(`authorizer ${name}: it sets no authorizerResultTtlInSeconds; 300 seconds are assumed`);
   const authorizers = new Map(typed("authorizer:Authorizer").map((one) => [one.id, authorizerOf(one)]));
   const integrations = new Map(
     typed("integration:Integration").map((one) => [one.id, readHttpIntegration(one.inputs)]),

@@ -7,6 +7,7 @@ import type { Authorizer } from "../rest/authorizer";
 import type { GatewayResponseType } from "../rest/gateway-response";
 import type { FunctionRunner } from "../run-function";
 import { type AuthorizerOutput, readHttpOutput, readRestOutput } from "./authorizer-output";
+import { withDeadline } from "./deadline";
 import { type GatewayRequest, headerValues } from "./request";
 import { cacheKey, type ResultCache } from "./result-cache";
 
@@ -64,6 +65,10 @@ export async function authorize(
   return judge(call, asked, use);
 }
 
+/** How long an HTTP API waits for its authorizer, and how long a function may run at all, in milliseconds. */
+const HTTP_API_LIMIT = 10_000;
+const LONGEST_FUNCTION = 900_000;
+
 type Failure = { readonly type: GatewayResponseType; readonly why: string };
 
 async function ask(call: AuthorizationCall, functions: FunctionRunner): Promise<AuthorizerOutput | Failure> {
@@ -71,7 +76,9 @@ async function ask(call: AuthorizationCall, functions: FunctionRunner): Promise<
   const found = functions.find(authorizer.functionArn);
   if (found === undefined)
     return { type: "AUTHORIZER_CONFIGURATION_ERROR", why: "the authorizer's function is not declared" };
-  const outcome = await found.invoke(call.event());
+  const limit = authorizer.kind === "http" ? HTTP_API_LIMIT : LONGEST_FUNCTION;
+  const outcome = await withDeadline(found.invoke(call.event()), limit);
+  if (outcome === undefined) return { type: "AUTHORIZER_FAILURE", why: "the authorizer was given up on" };
   if (!outcome.ok) {
     // The one message that REST and WebSocket APIs read; everything else is a failure.
     if (authorizer.kind !== "http" && outcome.error.errorMessage === "Unauthorized")

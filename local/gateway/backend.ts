@@ -1,6 +1,7 @@
 // Invokes the function behind a route, for as long as its integration allows.
 
 import type { FunctionRunner } from "../run-function";
+import { withDeadline } from "./deadline";
 
 export type BackendOutcome =
   /** `payload` is the function's answer as JSON text. */
@@ -23,16 +24,4 @@ export async function invokeBackend(
   if (outcome === undefined) return { kind: "timed out" };
   if (!outcome.ok) return { kind: "failed", errorType: outcome.error.errorType };
   return { kind: "answered", payload: outcome.payload };
-}
-
-async function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, undefined);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

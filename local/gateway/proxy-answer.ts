@@ -1,6 +1,7 @@
 // What a Lambda proxy backend answered (JSON text) → an HTTP answer, or undefined when it is malformed.
 // A malformed answer is a 502: the gateway never guesses what the function meant.
 
+import { validateHeaderName, validateHeaderValue } from "node:http";
 import { asInteger, asObject, type JsonObject } from "../rest/read-json";
 import type { GatewayAnswer } from "./request";
 
@@ -15,7 +16,7 @@ export function readProxyAnswer(payload: string, decodes: boolean): GatewayAnswe
   const { body = "", isBase64Encoded = false } = answer;
   const status = asInteger(answer.statusCode);
   const headers = readHeaders(answer);
-  if (status === undefined || status < 100 || status > 599 || headers === undefined) return undefined;
+  if (status === undefined || status < 200 || status > 599 || headers === undefined) return undefined;
   if (typeof isBase64Encoded !== "boolean" || (body !== null && typeof body !== "string")) return undefined;
   const text = body ?? "";
   return { status, headers, body: isBase64Encoded && decodes ? Buffer.from(text, "base64") : text };
@@ -56,11 +57,20 @@ function readHeaders(answer: JsonObject): [string, string][] | undefined {
     if (!headers.some(([other]) => other.toLowerCase() === name.toLowerCase()))
       headers.push([name, String(value)]);
   }
-  if (!headers.every(([name, value]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/[\r\n\0]/.test(value)))
-    return undefined;
+  if (!headers.every(([name, value]) => isHeader(name, value))) return undefined;
   if (!headers.some(([name]) => name.toLowerCase() === "content-type"))
     headers.push(["Content-Type", "application/json"]);
   return headers.filter(([name]) => !OWN_HEADERS.includes(name.toLowerCase()));
+}
+
+function isHeader(name: string, value: string): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parse(payload: string): unknown {

@@ -153,6 +153,8 @@ describe("the answer a backend gives", () => {
     ["headers that are no object", "{ statusCode: 200, headers: [] }"],
     ["a header that is an object", "{ statusCode: 200, headers: { a: {} } }"],
     ["a header with a line break", "{ statusCode: 200, headers: { a: 'b\\r\\nc: d' } }"],
+    ["a header that HTTP cannot carry", "{ statusCode: 200, headers: { a: '\\u2192' } }"],
+    ["a header without a name", "{ statusCode: 200, headers: { '': 'x' } }"],
     ["an unknown member", "{ statusCode: 200, statusText: 'OK' }"],
   ])("%s is malformed: 502", async (_title, answer) => {
     const received = await answerOf(answering(answer));
@@ -301,6 +303,28 @@ test("a payload over 10 MB is refused", async () => {
   const { url } = await serve({ "/a": { post: unguarded } });
   const received = await send(url, { method: "POST", path: "/a", body: "x".repeat(10 * 1024 * 1024 + 1) });
   expect(received).toMatchObject({ status: 413, body: '{"message":"Request Too Long"}' });
+});
+
+test("a first line and headers over 10,240 bytes are refused", async () => {
+  const { url } = await serve({ "/a": { get: unguarded } });
+  const large: [string, string] = ["X-Large", "x".repeat(10_240)];
+  expect(await send(url, { path: "/a", headers: [large] })).toMatchObject({ status: 431 });
+});
+
+test("a gateway response that HTTP cannot carry is 500, and the gateway goes on", async () => {
+  const responses = { UNAUTHORIZED: { responseParameters: { "gatewayresponse.header.X": "'\u2192'" } } };
+  const body = JSON.stringify({
+    swagger: "2.0",
+    paths: { "/a": { get: guarded } },
+    securityDefinitions: { jwt: scheme },
+    "x-amazon-apigateway-gateway-responses": responses,
+  });
+  const { url } = await serve({}, {}, { body });
+  for (const _again of [1, 2])
+    expect(await send(url, { path: "/a" })).toMatchObject({
+      status: 500,
+      body: '{"message":"Internal server error"}',
+    });
 });
 
 test("no token, header, query, body or context value is ever in the log", async () => {

@@ -44,6 +44,7 @@ function httpApi({
       authorizerType: "REQUEST",
       authorizerUri: invokeUri("authorizer"),
       authorizerPayloadFormatVersion: "1.0",
+      authorizerResultTtlInSeconds: 300,
       identitySources: ["$request.header.Authorization"],
       ...authorizer,
     }),
@@ -406,6 +407,11 @@ describe("what is refused", () => {
       "a quick-created route",
       { api: { target: "arn" } },
       "the quick-created route of an HTTP API is not served",
+    ],
+    [
+      "a TTL that is not set",
+      { authorizer: { authorizerResultTtlInSeconds: undefined } },
+      "authorizer authorizer: it sets no authorizerResultTtlInSeconds; 300 seconds are assumed",
     ],
     ["CORS", { api: { corsConfiguration: {} } }, "CORS of an HTTP API is not simulated"],
   ])("%s is said", (_title, declared, notice) => {
