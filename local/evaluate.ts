@@ -111,6 +111,11 @@ async function run(
     throw new EvaluateError(`the program in ${project.pwd} did not end within ${deadline / 1000} seconds`);
   if (code !== 0 || monitor.errors.length > 0)
     throw new EvaluateError(describe(project, monitor.errors, output));
+  // Half a program would be judged as a whole one: it left early, or waits for what never comes.
+  if (!monitor.isComplete)
+    throw new EvaluateError(
+      `the program in ${project.pwd} ended before it was done: it called process.exit, or awaits a promise that nothing settles`,
+    );
 }
 
 /** A program may leave children behind; they are of its process group. */

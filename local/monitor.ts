@@ -41,6 +41,8 @@ export interface Monitor {
   readonly assumed: Set<string>;
   readonly errors: string[];
   readonly warnings: string[];
+  /** Whether the program got to its end: the stack's own outputs come last. */
+  readonly isComplete: boolean;
   close(): void;
 }
 
@@ -74,6 +76,7 @@ class Recording {
     assumed: new Set<string>(),
     errors: [] as string[],
     warnings: [] as string[],
+    isComplete: false,
   };
   #rootUrn = "";
   readonly #types = new Map<string, string>();
@@ -251,7 +254,10 @@ class Recording {
     const index = this.recorded.resources.findIndex(({ urn }) => urn === request.getUrn());
     const resource = this.recorded.resources[index];
     if (resource) this.recorded.resources[index] = { ...resource, outputs };
-    if (resource?.type === "pulumi:pulumi:Stack") Object.assign(this.recorded.outputs, outputs);
+    if (resource?.type === "pulumi:pulumi:Stack") {
+      Object.assign(this.recorded.outputs, outputs);
+      this.recorded.isComplete = true;
+    }
     callback(null, new Empty());
   };
 
