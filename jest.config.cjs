@@ -6,7 +6,7 @@ module.exports = {
   testTimeout: 120_000,
   roots: ["<rootDir>/test", "<rootDir>/policypack", "<rootDir>/authorizer"],
   testMatch: ["**/*.test.ts"],
-  testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/test/engine/"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "<rootDir>/test/engine/", "<rootDir>/test/browser/"],
   transform: {
     "\\.[cm]?[jt]s$": [
       "@swc/jest",
