@@ -21,6 +21,13 @@ export interface EngineResource {
   readonly urn: string;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
+  readonly parent?: string;
+}
+
+/** A policy's configuration, as the engine has checked it and filled in its defaults. */
+export interface EnginePolicyConfig {
+  readonly level: (typeof LEVELS)[number];
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 const LEVELS = ["advisory", "mandatory", "disabled", "remediate"] as const;
@@ -63,7 +70,7 @@ export class Analyzer {
     request.setName(resource.name);
     request.setUrn(resource.urn);
     request.setProperties(struct(resource.properties));
-    request.setOptions(new messages.AnalyzerResourceOptions());
+    request.setOptions(optionsOf(resource));
     const answer = await call<messages.AnalyzeResponse>((done) => this.client.analyze(request, done));
     return diagnostics(answer);
   }
@@ -78,7 +85,8 @@ export class Analyzer {
         resource.setName(one.name);
         resource.setUrn(one.urn);
         resource.setProperties(struct(one.properties));
-        resource.setOptions(new messages.AnalyzerResourceOptions());
+        resource.setOptions(optionsOf(one));
+        resource.setParent(one.parent ?? "");
         for (const [property, urns] of Object.entries(one.propertyDependencies ?? {})) {
           const list = new messages.AnalyzerPropertyDependencies();
           list.setUrnsList([...urns]);
@@ -91,11 +99,43 @@ export class Analyzer {
     return diagnostics(answer);
   }
 
+  /** What the engine asks before it analyzes a resource, of policies at level remediate. */
+  async remediate(resource: EngineResource): Promise<readonly { policy: string; properties: unknown }[]> {
+    const request = new messages.AnalyzeRequest();
+    request.setType(resource.type);
+    request.setName(resource.name);
+    request.setUrn(resource.urn);
+    request.setProperties(struct(resource.properties));
+    request.setOptions(optionsOf(resource));
+    const answer = await call<messages.RemediateResponse>((done) => this.client.remediate(request, done));
+    return answer
+      .getRemediationsList()
+      .map((one) => ({ policy: one.getPolicyname(), properties: one.getProperties()?.toJavaScript() }));
+  }
+
+  /** Levels and options by policy, replacing what was set before. */
+  async configure(policies: Readonly<Record<string, EnginePolicyConfig>>): Promise<void> {
+    const request = new messages.ConfigureAnalyzerRequest();
+    for (const [name, { level, properties = {} }] of Object.entries(policies)) {
+      const config = new messages.PolicyConfig();
+      config.setEnforcementlevel(LEVELS.indexOf(level) as 0 | 1 | 2 | 3);
+      config.setProperties(struct(properties));
+      request.getPolicyconfigMap().set(name, config);
+    }
+    await call((done) => this.client.configure(request, done));
+  }
+
   /** The pack's description of itself. */
   info(): Promise<messages.AnalyzerInfo> {
     const empty = new (require("google-protobuf/google/protobuf/empty_pb").Empty)();
     return call<messages.AnalyzerInfo>((done) => this.client.getAnalyzerInfo(empty, done));
   }
+}
+
+function optionsOf({ parent }: EngineResource): messages.AnalyzerResourceOptions {
+  const options = new messages.AnalyzerResourceOptions();
+  options.setParent(parent ?? "");
+  return options;
 }
 
 function struct(properties: Readonly<Record<string, unknown>>): Struct {
