@@ -1,0 +1,66 @@
+// The action's first half: its inputs → one run of the command, whose reports the later steps read.
+// In: PORTCULLIS_* variables, each argument on a line of its own, so that no value is ever split or read by a shell.
+// Out: annotations in the log, the job's summary, and the reports' paths. It fails only where there is no report at all.
+
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** GitHub takes a summary of 1 MiB. */
+const MAX_SUMMARY = 1_000_000;
+const NAMES = {
+  sarif: "portcullis.sarif",
+  json: "portcullis.json",
+  html: "portcullis.html",
+  markdown: "comment.md",
+};
+
+const { env } = process;
+const command = join(dirname(fileURLToPath(import.meta.url)), "..", "cli", "bin", "portcullis.js");
+const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), "portcullis-"));
+const reports = Object.entries(NAMES).map(([format, name]) => [format, join(folder, name)]);
+
+const run = spawnSync(
+  process.execPath,
+  [
+    command,
+    ...what(),
+    "--fail-on",
+    env.PORTCULLIS_FAIL_ON || "mandatory",
+    "--format",
+    env.PORTCULLIS_ANNOTATIONS === "false" ? "text" : "github",
+    ...reports.flatMap(([format, file]) => ["--output", `${format}=${file}`]),
+  ],
+  { stdio: ["ignore", "inherit", "inherit"] },
+);
+if (reports.some(([, file]) => !existsSync(file))) {
+  process.stdout.write("::error title=Portcullis::no report was written; the lines above say why\n");
+  process.exit(2);
+}
+const code = run.status ?? 2;
+append(
+  env.GITHUB_OUTPUT,
+  [["exit-code", code], ...reports].map(([name, value]) => `${name}=${value}\n`).join(""),
+);
+append(env.GITHUB_STEP_SUMMARY, readFileSync(join(folder, NAMES.markdown), "utf8").slice(0, MAX_SUMMARY));
+
+function what() {
+  const merge = lines(env.PORTCULLIS_MERGE);
+  if (merge.length === 0)
+    return ["check", ...lines(env.PORTCULLIS_PATHS), ...lines(env.PORTCULLIS_ARGUMENTS)];
+  const files = merge.flatMap((from) => readdirSync(from).map((name) => join(from, name)));
+  return ["merge", ...files.filter((name) => name.endsWith(".json")).sort()];
+}
+
+function lines(text = "") {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+function append(file, text) {
+  if (file) appendFileSync(file, text);
+}
