@@ -5,7 +5,8 @@ import { ComponentResource, type ComponentResourceOptions, interpolate, type Out
 import { AuthorizerFunction } from "./authorizer-function";
 import type { Settings } from "./config";
 import { nameOf } from "./names";
-import { openApiOf, type Route } from "./routes";
+import type { Route } from "./route";
+import { openApiOf } from "./routes";
 import { accessLog, StageSettings, stageName } from "./stage";
 
 export class SecureApi extends ComponentResource {
