@@ -31,6 +31,18 @@ export function violationsIn(output: string): Violation[] {
   return violations;
 }
 
+/** What blocks: the mandatory violations, each with its routes, by resource name. */
+export function blockersIn(output: string) {
+  return violationsIn(output)
+    .filter(({ level }) => level === "mandatory")
+    .map((violation) => ({
+      policy: violation.policy,
+      resource: violation.resource,
+      routes: routesOf(violation),
+    }))
+    .sort((a, b) => a.resource.localeCompare(b.resource));
+}
+
 /** The routes that a violation lists as `METHOD /path`, in its order. */
 export function routesOf(violation: Violation): string[] {
   return violation.message.flatMap((line) => {

@@ -2,11 +2,10 @@
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { describeWithEngine, pack, project } from "./engine-test";
-import { routesOf, violationsIn } from "./policy-report";
+import { blockersIn, routesOf, violationsIn } from "./policy-report";
 import { createWorkspace, type Workspace } from "./workspace";
 
 const blocked = {
-  level: "mandatory",
   policy: "route-has-authorizer",
   resource: "aws:apigateway:RestApi: growing",
   routes: ["GET /new"],
@@ -26,14 +25,14 @@ describeWithEngine("an update that adds an open route", () => {
 
   test("is stopped at preview", async () => {
     const preview = await workspace.preview({ packs: [pack] });
-    expect(mandatory(preview.output)).toEqual([blocked]);
+    expect(blockersIn(preview.output)).toEqual([blocked]);
     expect(preview.code).not.toBe(0);
   });
 
   test("is stopped at update, and the API stays as it was", async () => {
     const before = await bodyInState();
     const update = await workspace.up({ packs: [pack] });
-    expect(mandatory(update.output)).toEqual([blocked]);
+    expect(blockersIn(update.output)).toEqual([blocked]);
     expect(update.code).not.toBe(0);
     expect(await bodyInState()).toBe(before);
     expect(before).not.toContain("/new");
@@ -45,22 +44,11 @@ describeWithEngine("an update that adds an open route", () => {
       JSON.stringify({ "route-has-authorizer": "advisory" }),
     );
     const update = await workspace.up({ packs: [pack], packConfigs: [config] });
-    expect(mandatory(update.output)).toEqual([]);
+    expect(blockersIn(update.output)).toEqual([]);
     expect(violationsIn(update.output).flatMap(routesOf)).toContain("GET /new");
     expect(update.code).toBe(0);
     expect(await bodyInState()).toContain("/new");
   });
-
-  function mandatory(output: string) {
-    return violationsIn(output)
-      .filter(({ level }) => level === "mandatory")
-      .map((violation) => ({
-        level: violation.level,
-        policy: violation.policy,
-        resource: violation.resource,
-        routes: routesOf(violation),
-      }));
-  }
 
   async function bodyInState(): Promise<string> {
     const { resources } = await workspace.exportState();

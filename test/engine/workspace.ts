@@ -40,12 +40,12 @@ export interface Workspace {
   preview(options?: OperationOptions): Promise<ProcessResult>;
   /** Without a preview of its own: what it finds, it finds while creating. */
   up(options?: OperationOptions): Promise<ProcessResult>;
-  refresh(options?: OperationOptions): Promise<ProcessResult>;
+  refresh(): Promise<ProcessResult>;
   destroy(): Promise<ProcessResult>;
   setConfig(values: Readonly<Record<string, string>>): Promise<void>;
   outputs(): Promise<Readonly<Record<string, unknown>>>;
   exportState(): Promise<ExportedState>;
-  /** Judges a state file; needs no stack and no backend. */
+  /** Judges a state file as somebody does who has nothing else: no stack, no backend and no passphrase. */
   analyze(stateFile: string, options: OperationOptions): Promise<ProcessResult>;
   /** Any other command on the stack, of the Pulumi command line. */
   pulumi(args: readonly string[]): Promise<ProcessResult>;
@@ -73,10 +73,10 @@ export async function createWorkspace(
   const env = cleanEnvironment(folder);
   const engine = requireEngine();
 
-  const run = (cwd: string, args: readonly string[]) =>
+  const run = (cwd: string, args: readonly string[], environment = env) =>
     runProcess(engine, [...args, "--non-interactive", "--color=never"], {
       cwd,
-      env,
+      env: { ...environment, PWD: cwd }, // as a shell sets it
       deadlineSeconds: commandDeadlineSeconds,
     });
   const pulumi = (args: readonly string[]) => run(stackFolder, args);
@@ -106,10 +106,12 @@ export async function createWorkspace(
     setConfig,
     preview: (options) => operate(["preview"], options),
     up: (options) => operate(["up", "--yes", "--skip-preview"], options),
-    refresh: (options) => operate(["refresh", "--yes"], options),
+    refresh: () => operate(["refresh", "--yes"]),
     destroy: () => operate(["destroy", "--yes"]),
-    analyze: (stateFile, options) =>
-      pulumi(["policy", "analyze", "--file", stateFile, ...packFlags(options)]),
+    analyze: (stateFile, options) => {
+      const { PULUMI_CONFIG_PASSPHRASE: _, PULUMI_BACKEND_URL: __, ...outsider } = env;
+      return run(folder, ["policy", "analyze", "--file", stateFile, ...packFlags(options)], outsider);
+    },
     outputs: async () => JSON.parse((await succeed(["stack", "output", "--json"])).stdout),
     exportState: async () => {
       const file = path.join(folder, "state.json");

@@ -1,9 +1,11 @@
 // Test tooling: a program that changes between two updates, by configuration.
-// `open`: a second route without security. `secret`: the body is a Pulumi secret.
+// `open`: a second route without security. `secret`: the body is a Pulumi secret. `ttl`: an authorizer that caches so long.
 const aws = require("@pulumi/aws");
 const pulumi = require("@pulumi/pulumi");
 
 const config = new pulumi.Config();
+const authorizerUri =
+  "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:authorizer/invocations";
 const integration = { type: "http_proxy", httpMethod: "GET", uri: "https://backend.example.com/" };
 const body = JSON.stringify({
   openapi: "3.0.1",
@@ -17,8 +19,7 @@ const body = JSON.stringify({
         "x-amazon-apigateway-authtype": "custom",
         "x-amazon-apigateway-authorizer": {
           type: "token",
-          authorizerUri:
-            "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:authorizer/invocations",
+          authorizerUri,
         },
       },
     },
@@ -29,6 +30,10 @@ const body = JSON.stringify({
   },
 });
 
-exports.id = new aws.apigateway.RestApi("growing", {
+const api = new aws.apigateway.RestApi("growing", {
   body: config.getBoolean("secret") ? pulumi.secret(body) : body,
-}).id;
+});
+const authorizerResultTtlInSeconds = config.getNumber("ttl");
+if (authorizerResultTtlInSeconds !== undefined) {
+  new aws.apigateway.Authorizer("growing", { restApi: api.id, authorizerUri, authorizerResultTtlInSeconds });
+}
