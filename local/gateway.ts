@@ -8,6 +8,7 @@ import type { Duplex } from "node:stream";
 import { plainAnswer } from "./gateway/answers";
 import type { Log } from "./gateway/log";
 import { findMount, mountStages } from "./gateway/mount";
+import { notServedNotices } from "./gateway/not-served";
 import {
   type GatewayAnswer,
   type GatewayRequest,
@@ -79,7 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...apis.http.flatMap((api) => httpRoutes(api, functions)),
     ...apis.webSocket.flatMap((api) => webSocketRoutes(api, functions)),
   ];
-  const notices = noticesOf(Object.values(apis).flat(), routes);
+  const notices = [...noticesOf(Object.values(apis).flat(), routes), ...notServedNotices(options.resources)];
   for (const notice of notices) log.warn({}, notice);
 
   const requestOf = (message: IncomingMessage, id: string, base: string, body: Buffer): GatewayRequest => {

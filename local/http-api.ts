@@ -1,12 +1,14 @@
 // Recorded resources → the HTTP APIs a program declares, ready to be served: routes, authorizers, stages.
 // Like rest-api.ts: what cannot be served is listed or refused on its route, nothing is skipped in silence.
 
-import { readHttpAuthorizer } from "./http/authorizer";
+import { asAuthorizerInputs, readHttpAuthorizer } from "./http/authorizer";
 import { type HttpIntegration, readHttpIntegration } from "./http/integration";
 import type { RecordedResource } from "./recorded";
-import type { Access } from "./rest/body";
+import { type Dialect, readBody } from "./rest/body";
+import { readDocument } from "./rest/document";
 import { type PlainResource, plainResource } from "./rest/plain-resource";
 import { asText, textMembers } from "./rest/read-json";
+import type { Access } from "./rest/route";
 import { readTemplate, type Segment } from "./rest/template";
 import type { Stage } from "./rest-api";
 
@@ -48,42 +50,83 @@ function readHttpApi(api: PlainResource, all: readonly PlainResource[]): HttpApi
     name: asText(inputs.name) ?? name,
     variables: textMembers(inputs.stageVariables),
   }));
-  const notices = [
-    ...(stages.length === 0 ? ["it has no Stage: nothing of it is reachable"] : []),
-    ...(api.inputs.body === undefined
-      ? []
-      : ["an HTTP API's OpenAPI body is not read: its routes are not served"]),
-    ...(api.inputs.target === undefined ? [] : ["the quick-created route of an HTTP API is not served"]),
-    ...(api.inputs.corsConfiguration === undefined ? [] : ["CORS of an HTTP API is not simulated"]),
-  ];
-  for (const { name, inputs } of typed("authorizer:Authorizer"))
-    if (inputs.authorizerResultTtlInSeconds === undefined)
-      notices.push(`authorizer ${name}: it sets no authorizerResultTtlInSeconds; 300 seconds are assumed`);
+  const notices: string[] = [];
+  const declared = [...bodyRoutes(api, notices), ...quickRoutes(api), ...routeResources(typed)];
+  // A quick-created API has its stage made for it.
+  if (api.inputs.target !== undefined) stages.push({ name: "$default", variables: {} });
+  if (stages.length === 0) notices.push("it has no Stage: nothing of it is reachable");
+  if (api.inputs.corsConfiguration !== undefined) notices.push("CORS of an HTTP API is not simulated");
+  const routes: HttpRoute[] = [];
+  for (const { key, ...route } of declared) {
+    const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(key) ?? [];
+    const segments = path === undefined ? undefined : readTemplate(path);
+    if (key === "$default" || segments !== undefined)
+      routes.push({ key, method: method ?? "ANY", segments, ...route });
+    else notices.push(`${key}: expected a route key like "GET /users/{id}" or "$default"`);
+  }
+  notices.push(...assumedTtls(routes));
+  const executionArn = asText(api.outputs.executionArn) ?? `arn:aws:execute-api:::${id}`;
+  return { id, name: api.name, executionArn, stages, routes, notices };
+}
+
+type Declared = Pick<HttpRoute, "key" | "access" | "integration">;
+
+function routeResources(typed: (type: string) => PlainResource[]): Declared[] {
   const authorizers = new Map(typed("authorizer:Authorizer").map((one) => [one.id, authorizerOf(one)]));
   const integrations = new Map(
     typed("integration:Integration").map((one) => [one.id, readHttpIntegration(one.inputs)]),
   );
-  const routes: HttpRoute[] = [];
-  for (const { inputs, name } of typed("route:Route")) {
-    const key = asText(inputs.routeKey) ?? "";
-    const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(key) ?? [];
-    const segments = path === undefined ? undefined : readTemplate(path);
-    if (key !== "$default" && (method === undefined || segments === undefined)) {
-      notices.push(`${name}: expected a routeKey like "GET /users/{id}" or "$default"`);
-      continue;
-    }
+  return typed("route:Route").map(({ inputs }) => {
     const target = asText(inputs.target)?.replace(/^integrations\//, "");
     const integration = integrations.get(target) ?? NO_INTEGRATION;
-    routes.push({
-      key,
-      method: method ?? "ANY",
-      segments,
-      access: accessOf(inputs, authorizers),
-      integration,
-    });
-  }
-  const executionArn = asText(api.outputs.executionArn) ?? `arn:aws:execute-api:::${id}`;
-  return { id, name: api.name, executionArn, stages, routes, notices };
+    return { key: asText(inputs.routeKey) ?? "", access: accessOf(inputs, authorizers), integration };
+  });
+}
+
+function bodyRoutes(api: PlainResource, notices: string[]): Declared[] {
+  const body = readBody(readDocument(api.inputs.body, notices), HTTP);
+  notices.push(...body.notices);
+  return body.routes.map(({ method, path, access, integration }) => {
+    return { key: path === "/$default" ? "$default" : `${method} ${path}`, access, integration };
+  });
+}
+
+/** The route that an Api resource makes by itself from its `target`; nothing guards it. */
+function quickRoutes({ inputs }: PlainResource): Declared[] {
+  const target = asText(inputs.target);
+  if (target === undefined) return [];
+  const integrationType = target.startsWith("arn:") ? "AWS_PROXY" : "HTTP_PROXY";
+  const integration = readHttpIntegration({
+    integrationType,
+    integrationUri: target,
+    payloadFormatVersion: "2.0",
+  });
+  return [{ key: asText(inputs.routeKey) ?? "$default", access: { kind: "open" }, integration }];
+}
+
+/** Whether HTTP APIs apply a document's own `security` is not certain. */
+const HTTP: Dialect<HttpIntegration> = {
+  authorizer: (name, declared) => readHttpAuthorizer(name, asAuthorizerInputs(declared)),
+  integration: (declared) =>
+    declared === undefined
+      ? { kind: "refused", reason: "it has no x-amazon-apigateway-integration" }
+      : readHttpIntegration({
+          ...declared,
+          integrationType: declared.type,
+          integrationUri: declared.uri,
+          timeoutMilliseconds: declared.timeoutInMillis,
+        }),
+  underDocumentSecurity: { kind: "refused", reason: "the document's own security is not simulated" },
+};
+
+function assumedTtls(routes: readonly HttpRoute[]): string[] {
+  const authorizers = routes.map(({ access }) =>
+    access.kind === "authorizer" ? access.authorizer : undefined,
+  );
+  const names = authorizers.flatMap((one) => (one?.kind === "http" && one.assumesTtl ? [one.name] : []));
+  return [...new Set(names)].map(
+    (name) => `authorizer ${name}: it sets no authorizerResultTtlInSeconds; 300 seconds are assumed`,
+  );
 }
 
 const NO_INTEGRATION: HttpIntegration = {

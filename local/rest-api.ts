@@ -2,13 +2,16 @@
 // Read by this code alone, apart from the policy pack, so that the two can be tested against each other.
 // What cannot be served is listed in `notices` or refused on its route; nothing is skipped in silence.
 
-import { parse } from "yaml";
 import type { RecordedResource } from "./recorded";
-import { type Access, type DeclaredRoute, type ReadBody, readBody } from "./rest/body";
+import { readAuthorizer } from "./rest/authorizer";
+import { type Dialect, readBody } from "./rest/body";
+import { readDocument } from "./rest/document";
 import { type GatewayResponses, readGatewayResponse, readGatewayResponses } from "./rest/gateway-response";
+import { type Integration, readIntegration, responsesOf } from "./rest/integration";
 import { type PlainResource, plainResource } from "./rest/plain-resource";
-import { asObject, asText, type JsonObject, textMembers } from "./rest/read-json";
+import { asText, type JsonObject, textMembers } from "./rest/read-json";
 import { readMethods } from "./rest/resources";
+import type { Access, DeclaredRoute } from "./rest/route";
 import { readTemplate, type Segment } from "./rest/template";
 
 export interface RestApi {
@@ -49,7 +52,7 @@ function readRestApi(api: PlainResource, all: readonly PlainResource[]): RestApi
   const id = api.id ?? api.name;
   const notices: string[] = [];
   const document = readDocument(api.inputs.body, notices);
-  const body: ReadBody = readBody(document);
+  const body = readBody(document, REST);
   const own = all.filter(({ inputs }) => inputs.restApi === id || inputs.restApiId === id);
   const typed = (type: string) => own.filter((resource) => resource.type === `aws:apigateway/${type}`);
   const stages = typed("stage:Stage").map(({ name, inputs }) => ({
@@ -78,17 +81,15 @@ function readRestApi(api: PlainResource, all: readonly PlainResource[]): RestApi
   };
 }
 
-function readDocument(body: unknown, notices: string[]): JsonObject {
-  if (body === undefined || body === "") return {};
-  try {
-    const document = asObject(typeof body === "string" ? parse(body) : undefined);
-    if (document !== undefined && asObject(document.paths) !== undefined) return document;
-    notices.push('its body is no OpenAPI document: expected an object with "paths"');
-  } catch {
-    notices.push("its body is neither JSON nor YAML: nothing in it is served");
-  }
-  return {};
-}
+/** REST APIs do not apply a document's own `security`. */
+const REST: Dialect<Integration> = {
+  authorizer: readAuthorizer,
+  integration: (declared) =>
+    declared === undefined
+      ? { kind: "refused", reason: "it has no x-amazon-apigateway-integration" }
+      : readIntegration(declared, responsesOf(declared)),
+  underDocumentSecurity: { kind: "open" },
+};
 
 function groupByPath(routes: readonly DeclaredRoute[], notices: string[]): ApiResource[] {
   const resources = new Map<string, { segments: Segment[]; methods: Map<string, DeclaredRoute> }>();

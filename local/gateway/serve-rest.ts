@@ -1,8 +1,8 @@
 // Serves one REST API's stage: route, authorizer, integration, in API Gateway's order.
 // A request in, an answer out. A route whose protection cannot be simulated answers 500, never its backend's answer.
 
-import type { DeclaredRoute } from "../rest/body";
 import { type GatewayResponseType, renderGatewayResponse } from "../rest/gateway-response";
+import type { DeclaredRoute } from "../rest/route";
 import { matchPath } from "../rest/template";
 import type { RestApi, Stage } from "../rest-api";
 import { type NotedAnswer, notServed, plainAnswer } from "./answers";

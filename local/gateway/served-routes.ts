@@ -2,8 +2,8 @@
 
 import type { HttpIntegration } from "../http/integration";
 import type { HttpApi } from "../http-api";
-import type { Access } from "../rest/body";
 import type { Integration } from "../rest/integration";
+import type { Access } from "../rest/route";
 import type { RestApi } from "../rest-api";
 import type { FunctionRunner } from "../run-function";
 import type { WebSocketApi } from "../websocket-api";

@@ -36,5 +36,19 @@ export function readHttpAuthorizer(name: string, declared: JsonObject): ReadHttp
   const resultTtl = known.length === 0 ? 0 : ttl === undefined ? DEFAULT_TTL : asInteger(ttl);
   if (resultTtl === undefined || resultTtl < 0 || resultTtl > LONGEST_TTL)
     return refused("expected authorizerResultTtlInSeconds to be a whole number from 0 to 3600");
-  return { kind: "http", name, functionArn, resultTtl, sources: known, payload, simple };
+  const assumesTtl = ttl === undefined && resultTtl > 0;
+  return { kind: "http", name, functionArn, resultTtl, sources: known, payload, simple, assumesTtl };
+}
+
+/** An `x-amazon-apigateway-authorizer` of an HTTP API, spelled as the inputs of an Authorizer resource. */
+export function asAuthorizerInputs(declared: JsonObject): JsonObject {
+  const { type, identitySource, authorizerPayloadFormatVersion: format } = declared;
+  const sources = asText(identitySource)?.split(",");
+  return {
+    ...declared,
+    authorizerType: type,
+    // YAML makes a number of 2.0.
+    authorizerPayloadFormatVersion: typeof format === "number" ? format.toFixed(1) : format,
+    ...(sources === undefined ? {} : { identitySources: sources.map((one) => one.trim()) }),
+  };
 }

@@ -36,6 +36,8 @@ export interface HttpAuthorizer extends Settings {
   readonly payload: "1.0" | "2.0";
   /** Answers `isAuthorized` instead of a policy. */
   readonly simple: boolean;
+  /** It caches, but the program does not say for how long. */
+  readonly assumesTtl: boolean;
 }
 
 /** Of a WebSocket API's $connect; its answers are not cached. */

@@ -2,10 +2,10 @@
 // A method without its integration, or with an authorizer that is not found, is refused, never opened.
 
 import { type Authorizer, readAuthorizer } from "./authorizer";
-import type { Access, DeclaredRoute } from "./body";
 import { type Integration, readIntegration } from "./integration";
 import type { PlainResource } from "./plain-resource";
 import { asText } from "./read-json";
+import type { Access, DeclaredRoute } from "./route";
 
 /** @param resources those of the program */
 export function readMethods(resources: readonly PlainResource[], api: PlainResource): DeclaredRoute[] {

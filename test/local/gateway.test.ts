@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { type Gateway, type GatewayOptions, startGateway } from "../../local/gateway";
 import { AUTHORIZER_FUNCTION, BACKEND_FUNCTION, bearer } from "./ordered-authorizer";
-import { invokeUri, lambdaProxy, restApi } from "./recorded-api";
+import { invokeUri, lambdaProxy, recorded, restApi } from "./recorded-api";
 import { recordedFunction } from "./recorded-function";
 import { type Received, type Sent, send } from "./send";
 import { keepingLog, silentLog } from "./silent-log";
@@ -249,6 +249,21 @@ describe("what it does not serve", () => {
     );
     const received = await send(gateway.url, { path: "/a", headers: [["Authorization", bearer()]] });
     expect(received).toMatchObject({ status: 500, body: '{"message":null}' });
+  });
+
+  test.each([
+    ["aws:lambda/functionUrl:FunctionUrl", "function URLs are not served"],
+    ["aws:appsync/graphQLApi:GraphQLApi", "AppSync APIs are not served"],
+    ["aws:apigateway/domainName:DomainName", "custom domain names are not served"],
+    [
+      "aws-apigateway:index:RestAPI",
+      "this component makes its API in a provider of its own, which is not run",
+    ],
+    ["aws-native:apigateway:RestApi", "resources of aws-native are not served"],
+    ["aws-native:lambda:Url", "resources of aws-native are not served"],
+  ])("a resource of type %s is said", async (type, reason) => {
+    const gateway = await serve({}, { resources: [recorded(type, "one", {})] });
+    expect(gateway.notices.at(-1)).toBe(`one: ${reason}`);
   });
 
   test("a program without an API", async () => {

@@ -316,6 +316,89 @@ describe("what a backend gets and gives", () => {
   });
 });
 
+describe("an OpenAPI body", () => {
+  const declared = {
+    type: "request",
+    identitySource: "$request.header.Authorization, $context.routeKey",
+    authorizerUri: invokeUri("authorizer"),
+    authorizerPayloadFormatVersion: 2.0,
+    authorizerResultTtlInSeconds: 60,
+  };
+  const scheme = {
+    type: "apiKey",
+    in: "header",
+    name: "Authorization",
+    "x-amazon-apigateway-authorizer": declared,
+  };
+  const behind = {
+    "x-amazon-apigateway-integration": {
+      type: "AWS_PROXY",
+      uri: invokeUri("backend"),
+      payloadFormatVersion: "2.0",
+    },
+  };
+  const guarded = { ...behind, security: [{ lambda: [] }] };
+  const api = (paths: object, more: object = {}) => {
+    const body = { openapi: "3.0.1", paths, components: { securitySchemes: { lambda: scheme } }, ...more };
+    return { routes: {}, api: { body: JSON.stringify(body) } };
+  };
+
+  test("gives the same routes as single resources", () => {
+    const paths = { "/hello": { get: guarded }, "/$default": { "x-amazon-apigateway-any-method": behind } };
+    const [read] = readHttpApis(httpApi(api(paths)));
+    expect(read?.notices).toEqual([]);
+    expect(read?.routes.map(({ key, access }) => [key, access])).toEqual([
+      [
+        "GET /hello",
+        {
+          kind: "authorizer",
+          authorizer: {
+            kind: "http",
+            name: "lambda",
+            functionArn: functionArn("authorizer"),
+            resultTtl: 60,
+            sources: [
+              { from: "header", name: "Authorization" },
+              { from: "context", name: "routeKey" },
+            ],
+            payload: "2.0",
+            simple: false,
+            assumesTtl: false,
+          },
+        },
+      ],
+      ["$default", { kind: "open" }],
+    ]);
+  });
+
+  test("is served", async () => {
+    const url = await serve(api({ "/hello": { get: guarded } }));
+    expect(await get(url)).toEqual(UNAUTHORIZED);
+    expect((await get(url, "/hello", auth({ fail: "x" })))[0]).toBe(500);
+  });
+
+  test("under a security of the document's own, an operation without one is refused", () => {
+    const [read] = readHttpApis(
+      httpApi(api({ "/a": { get: behind }, "/b": { get: guarded } }, { security: [{ lambda: [] }] })),
+    );
+    expect(read?.routes.map(({ access }) => access.kind)).toEqual(["refused", "authorizer"]);
+  });
+});
+
+test("the route that an Api makes by itself is open to all, on a stage that is made with it", async () => {
+  const url = await serve({
+    routes: {},
+    stage: "dev",
+    api: { target: functionArn("backend"), routeKey: "GET /quick" },
+  });
+  expect(gateway?.routes).toMatchObject([{ method: "GET", path: "/quick", open: true, problem: undefined }]);
+  expect(gateway?.stages.map(({ stage }) => stage)).toEqual(["dev", "$default"]);
+  expect(await json(url.replace("/dev", ""), "/quick")).toMatchObject({
+    routeKey: "GET /quick",
+    version: "2.0",
+  });
+});
+
 describe("what is refused", () => {
   const problemOf = (declared: Declared) => {
     const route = readHttpApis(httpApi(declared))[0]?.routes[0];
@@ -394,24 +477,19 @@ describe("what is refused", () => {
 
   test.each<[string, Declared, string]>([
     [
-      "a route key like no route",
-      { routes: { "hello/x": {} } },
-      'hello/x: expected a routeKey like "GET /users/{id}" or "$default"',
-    ],
-    [
-      "an OpenAPI body",
-      { api: { body: "{}" } },
-      "an HTTP API's OpenAPI body is not read: its routes are not served",
-    ],
-    [
-      "a quick-created route",
-      { api: { target: "arn" } },
-      "the quick-created route of an HTTP API is not served",
-    ],
-    [
       "a TTL that is not set",
       { authorizer: { authorizerResultTtlInSeconds: undefined } },
       "authorizer authorizer: it sets no authorizerResultTtlInSeconds; 300 seconds are assumed",
+    ],
+    [
+      "a route key like no route",
+      { routes: { "hello/x": {} } },
+      'hello/x: expected a route key like "GET /users/{id}" or "$default"',
+    ],
+    [
+      "a body that is no document",
+      { api: { body: "[]" } },
+      'its body is no OpenAPI document: expected an object with "paths"',
     ],
     ["CORS", { api: { corsConfiguration: {} } }, "CORS of an HTTP API is not simulated"],
   ])("%s is said", (_title, declared, notice) => {
