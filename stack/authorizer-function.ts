@@ -8,7 +8,7 @@ import type { Settings } from "./config";
 import { takeKeySnapshot } from "./key-snapshot";
 import { LoggedFunction, policyDocument, trust } from "./logged-function";
 import { nameOf, roleArn } from "./names";
-import { type Route, requirementsOf } from "./routes";
+import { type Route, requirementsOf } from "./route";
 
 export class AuthorizerFunction extends ComponentResource {
   readonly lambda: LoggedFunction;
