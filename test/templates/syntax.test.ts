@@ -118,9 +118,12 @@ describe("pre-commit", () => {
     expect(problems("pre-commit-hooks.schema.json", [{ ...hooks[0], pass_filename: true }])).not.toEqual([]);
   });
 
-  test("its command is one that installing this repository gives", () => {
-    const { bin } = JSON.parse(read("package.json")) as { bin?: Record<string, string> };
-    expect(Object.keys(bin ?? {})).toContain(hooks[0]?.entry.split(" ")[0]);
+  test("its command is an executable file of this repository", () => {
+    const listed = spawnSync("git", ["ls-files", "--stage", hooks[0]?.entry ?? ""], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    expect(listed.stdout).toMatch(/^100755 /);
   });
 
   test("the entry to paste names a hook of the manifest", () => {
