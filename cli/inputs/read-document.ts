@@ -78,8 +78,8 @@ function readChunk(file: number, chunk: Buffer): number {
 }
 
 function tooLarge(maxSize: number, size?: number): CannotJudge {
-  const is = size === undefined ? "it is larger" : `it has ${Math.ceil(size / MEGABYTE)} MB`;
+  const has = size === undefined ? "it is larger" : `it has ${Math.ceil(size / MEGABYTE)} MB, more`;
   return new CannotJudge(
-    `${is} than the limit of ${Math.floor(maxSize / MEGABYTE)} MB allows: raise it with --max-size MB`,
+    `${has} than the limit of ${Math.floor(maxSize / MEGABYTE)} MB: raise it with --max-size MB`,
   );
 }

@@ -2,6 +2,8 @@
 import { createServer } from "node:http";
 import * as pulumi from "@pulumi/pulumi";
 
-new pulumi.CustomResource("aws:apigateway/restApi:RestApi", "api", {});
+class Api extends pulumi.CustomResource {}
+
+new Api("aws:apigateway/restApi:RestApi", "api", {});
 createServer().listen(0, "127.0.0.1");
 setInterval(() => {}, 1000);

@@ -1,7 +1,9 @@
 // A rejection that nobody handles, after everything is registered.
 import * as pulumi from "@pulumi/pulumi";
 
-new pulumi.CustomResource("aws:apigateway/restApi:RestApi", "api", {});
+class Api extends pulumi.CustomResource {}
+
+new Api("aws:apigateway/restApi:RestApi", "api", {});
 void Promise.resolve().then(() => {
   throw new Error("nobody handles this");
 });

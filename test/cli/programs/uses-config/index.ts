@@ -1,10 +1,12 @@
 // One route guarded as its stack's configuration says, one by a secret that stays sealed, and what only fixtures can tell.
 import * as pulumi from "@pulumi/pulumi";
 
+class Route extends pulumi.CustomResource {}
+
 const config = new pulumi.Config();
 const apiId = config.require("apiId");
 const route = (name: string, props: Record<string, unknown>) =>
-  new pulumi.CustomResource("aws:apigatewayv2/route:Route", name, { apiId, ...props });
+  new Route("aws:apigatewayv2/route:Route", name, { apiId, ...props });
 
 route("configured", {
   routeKey: "GET /configured",
