@@ -1,5 +1,6 @@
 // Bundles the pack into one CommonJS file, so that it starts without a TypeScript compiler and installs with one dependency.
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -13,6 +14,15 @@ export async function bundlePack(outdir = join(__dirname, "dist")): Promise<void
     target: "node20",
     format: "cjs",
     external: ["@pulumi/policy"],
+    define: docs(),
     logLevel: "warning",
   });
+}
+
+/** Findings link to the package's homepage once it has one; until then to the page that is shipped beside the bundle. */
+function docs(): Record<string, string> {
+  const { homepage } = JSON.parse(readFileSync(join(__dirname, "package.json"), "utf8")) as {
+    homepage?: string;
+  };
+  return homepage === undefined ? {} : { PORTCULLIS_DOCS: JSON.stringify(homepage) };
 }

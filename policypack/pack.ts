@@ -51,14 +51,21 @@ export function createPolicies(file: Waivers = NO_WAIVERS): Policies {
     ...configSchema(rule),
     ...remedyOf(rule),
     validateResource(args: ResourceValidationArgs, report: ReportViolation) {
-      settings[rule.name] = args.getConfig<Record<string, unknown>>();
-      const { findings } = judge(resourceFacts.get(args.urn, rule.name, args), optionsFor(rule, "resource"));
-      for (const finding of findings) tell(report, withoutTold(finding, args, told));
+      guarded(report, rule, args.urn, () => {
+        settings[rule.name] = args.getConfig<Record<string, unknown>>();
+        const { findings } = judge(
+          resourceFacts.get(args.urn, rule.name, args),
+          optionsFor(rule, "resource"),
+        );
+        for (const finding of findings) tell(report, withoutTold(finding, args, told));
+      });
     },
     validateStack(args: StackValidationArgs, report: ReportViolation) {
-      settings[rule.name] = args.getConfig<Record<string, unknown>>();
-      const { findings } = judge(stackFacts.get("", rule.name, args), optionsFor(rule, "stack"));
-      for (const finding of findings) tell(report, finding);
+      guarded(report, rule, undefined, () => {
+        settings[rule.name] = args.getConfig<Record<string, unknown>>();
+        const { findings } = judge(stackFacts.get("", rule.name, args), optionsFor(rule, "stack"));
+        for (const finding of findings) tell(report, finding);
+      });
     },
   }));
 }
@@ -93,11 +100,25 @@ function stackResources({ resources }: StackValidationArgs): readonly Resource[]
   }));
 }
 
+/** A bug in the pack stops the run as a violation that names the rule; a stack trace would hide it, silence would let it pass. */
+function guarded(report: ReportViolation, rule: Rule, urn: string | undefined, run: () => void): void {
+  try {
+    run();
+  } catch {
+    const message = `${rule.name} failed while judging and has judged nothing here. Please report it with the type of the resource.`;
+    say(report, { message, ...(urn === undefined ? {} : { urn }) });
+  }
+}
+
+function say(report: ReportViolation, violation: ViolationInfo): void {
+  (report as unknown as (violation: ViolationInfo) => void)(violation);
+}
+
 function tell(report: ReportViolation, finding: Finding): void {
   if (finding.places.length === 0) return;
   const message = [finding.title, ...detailLines(finding)].join("\n");
   const info: ViolationInfo = { message };
   if (finding.urn !== "") info.urn = finding.urn;
   if (finding.isSoftened) info.enforcementLevel = "advisory";
-  (report as unknown as (violation: ViolationInfo) => void)(info);
+  say(report, info);
 }

@@ -146,11 +146,14 @@ export function detailLines(finding: Finding, options: RenderOptions = {}): read
   });
   const rest = finding.places.length - shown.length;
   if (rest > 0) lines.push(`  and ${rest} more`);
-  for (const mend of new Set(finding.places.map((place) => place.mend))) {
-    if (mend !== "") lines.push(`Set ${clean(mend)}`);
-  }
+  for (const line of new Set(finding.places.map(mendLine))) if (line !== "") lines.push(line);
   lines.push(`See ${finding.docs}`);
   return lines;
+}
+
+function mendLine({ mend, unknown }: Place): string {
+  if (mend === "") return "";
+  return unknown === undefined ? `Set ${clean(mend)}` : clean(mend);
 }
 
 /** What is wrong at one place, and for an unseen value when it will be known. */

@@ -1,6 +1,6 @@
 // Each example route as what connects to an Event API, and as what publishes to a namespace of one.
 
-import { type ExampleGuard, nameOf, type Spelling, spelled } from "./example";
+import { type ExampleGuard, nameOf, type Spelling, spelled } from "./example.cases";
 
 const MODES: Readonly<Record<ExampleGuard, string>> = {
   none: "API_KEY",

@@ -1,6 +1,6 @@
 // Each example route as the primary mode of an AppSync API, and as an additional mode that the schema opens.
 
-import { type ExampleGuard, nameOf, type Spelling, spelled } from "./example";
+import { type ExampleGuard, nameOf, type Spelling, spelled } from "./example.cases";
 
 const MODES: Readonly<Record<ExampleGuard, string>> = {
   none: "API_KEY",

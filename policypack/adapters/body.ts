@@ -96,6 +96,10 @@ export function unseenRoute(place: BodyPlace, unknown: Unknown): Route {
   return { ...routeBase(place), method: "?", path: "?", auth: { verdict: "undecided", unknown } };
 }
 
+/** What keeps a body unknown at a first preview is nearly always the ARN of a function inside it. */
+const REVEAL =
+  "To have it judged at preview, give the functions explicit names and compute their ARNs from partition, region and account.";
+
 function routeBase({ resource, flavor, api, spelling }: BodyPlace) {
   return {
     kind: flavor,
@@ -104,6 +108,7 @@ function routeBase({ resource, flavor, api, spelling }: BodyPlace) {
     sourceName: resource.name,
     spelling,
     mend: MEND[flavor],
+    reveal: REVEAL,
   } as const;
 }
 

@@ -1,7 +1,7 @@
 // The example APIs as routes of the aws-apigateway component, whose RestApi has a body that is not known yet.
 
-import type { ExampleGuard, Spelling } from "./example";
-import { spelled, urnOf } from "./example";
+import type { ExampleGuard, Spelling } from "./example.cases";
+import { spelled, urnOf } from "./example.cases";
 
 const COMPONENT = "aws-apigateway:index:RestAPI";
 const GUARDS: Readonly<Partial<Record<ExampleGuard, object>>> = {

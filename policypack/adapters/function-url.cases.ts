@@ -1,6 +1,6 @@
 // Each example route as a function URL of its own.
 
-import { nameOf, type Spelling, spelled } from "./example";
+import { nameOf, type Spelling, spelled } from "./example.cases";
 
 const WHY = "a function URL knows IAM and nothing else";
 

@@ -1,6 +1,6 @@
 // The example APIs by quick create, which makes one route that nothing can guard.
 
-import { type ExampleRoute, nameOf, type Spelling, spelled } from "./example";
+import { type ExampleRoute, nameOf, type Spelling, spelled } from "./example.cases";
 
 const WHY = "quick create cannot have an authorizer";
 

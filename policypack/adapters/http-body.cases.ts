@@ -1,6 +1,6 @@
 // The example APIs as bodies of an HTTP API: security on each operation, or inherited from the root.
 
-import { type ExampleGuard, type ExampleRoute, type Spelling, spelled } from "./example";
+import { type ExampleGuard, type ExampleRoute, type Spelling, spelled } from "./example.cases";
 import { pathsOf } from "./rest-body.cases";
 
 const SCHEMES = {

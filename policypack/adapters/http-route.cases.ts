@@ -1,6 +1,6 @@
 // The example APIs as routes of an HTTP API, aws and aws-native.
 
-import { type ExampleGuard, nameOf, type Spelling, spelled } from "./example";
+import { type ExampleGuard, nameOf, type Spelling, spelled } from "./example.cases";
 
 const TYPES: Readonly<Partial<Record<ExampleGuard, string>>> = {
   lambda: "CUSTOM",

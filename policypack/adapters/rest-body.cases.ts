@@ -1,7 +1,7 @@
 // The example APIs as REST bodies: OpenAPI 3, Swagger 2, YAML, RestApiPut, and aws-native's object.
 
 import { stringify } from "yaml";
-import { type ExampleGuard, type ExampleRoute, type Spelling, spelled } from "./example";
+import { type ExampleGuard, type ExampleRoute, type Spelling, spelled } from "./example.cases";
 
 const API = "aws:apigateway/restApi:RestApi";
 const AUTHORIZER = {

@@ -1,6 +1,6 @@
 // Each example route as the $connect of a WebSocket API of its own.
 
-import { type ExampleGuard, nameOf, type Spelling, spelled } from "./example";
+import { type ExampleGuard, nameOf, type Spelling, spelled } from "./example.cases";
 
 const TYPES: Readonly<Partial<Record<ExampleGuard, string>>> = {
   lambda: "CUSTOM",

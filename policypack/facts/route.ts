@@ -85,6 +85,8 @@ export interface Route {
   readonly spelling: string;
   /** The property to set, in this provider's words. */
   readonly mend: string;
+  /** A sentence: how to write it so that it can be judged at preview. */
+  readonly reveal?: string;
   /** What must be known of other resources before the verdict holds; undefined where this resource decides alone. */
   readonly needs?: "mock-integration" | "protocol" | "schema";
   /** The REST resource whose path part this is, for routes that only point to their path. */

@@ -38,7 +38,7 @@ export interface Hit {
   readonly path: string;
   /** What is wrong there, in a few words. */
   readonly what: string;
-  /** The property to set, in the provider's words. */
+  /** The property to set, in the provider's words; for what is undecided, a sentence. */
   readonly mend: string;
   readonly unknown?: Unknown;
   readonly route?: LinkedRoute;
@@ -101,7 +101,7 @@ export function hitRoute(route: LinkedRoute, what: string, unknown?: Unknown): H
     method: route.method,
     path: route.path,
     what,
-    mend: route.mend,
+    mend: unknown === undefined ? route.mend : unknown.when === "up" ? (route.reveal ?? "") : "",
     route,
     ...(unknown === undefined ? {} : { unknown }),
   };

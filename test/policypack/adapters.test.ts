@@ -4,7 +4,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { unknownCheckingProxy } from "@pulumi/policy";
 import { ADAPTERS } from "../../policypack/adapters";
-import { EXAMPLES, type ExampleRoute, type Spelling, VERDICTS } from "../../policypack/adapters/example";
+import {
+  EXAMPLES,
+  type ExampleRoute,
+  type Spelling,
+  VERDICTS,
+} from "../../policypack/adapters/example.cases";
 import { check, type Report } from "../../policypack/check";
 
 /** Adapters that declare no routes have no examples: what they read is asserted by the rules that need it. */

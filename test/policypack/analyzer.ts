@@ -40,8 +40,12 @@ export class Analyzer {
   ) {}
 
   /** Starts the pack of a folder; rejects with what it printed if it ends before serving. */
-  static async start(folder: string, env: Readonly<Record<string, string>> = {}): Promise<Analyzer> {
-    const child = spawn(process.execPath, [HOST, "127.0.0.1:1", "."], {
+  static async start(
+    folder: string,
+    env: Readonly<Record<string, string>> = {},
+    host: string = HOST,
+  ): Promise<Analyzer> {
+    const child = spawn(process.execPath, [host, "127.0.0.1:1", "."], {
       cwd: folder,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],

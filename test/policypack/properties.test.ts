@@ -3,7 +3,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { unknownCheckingProxy } from "@pulumi/policy";
 import fc from "fast-check";
-import { VERDICTS } from "../../policypack/adapters/example";
+import { VERDICTS } from "../../policypack/adapters/example.cases";
 import { check, type Report, type Resource } from "../../policypack/check";
 import { renderReport } from "../../policypack/report";
 import { documents, texts } from "../arbitraries/openapi";
