@@ -1,13 +1,13 @@
 // Recorded resources → the WebSocket APIs a program declares: routes, the authorizer of $connect, stages.
-// API Gateway takes an authorizer on $connect only; one declared elsewhere is refused, since it would protect nothing.
+// API Gateway takes an authorizer on $connect only; one declared elsewhere protects nothing, and that is said.
 
 import { type HttpIntegration, readHttpIntegration } from "./http/integration";
 import type { RecordedResource } from "./recorded";
 import { readSource, type WebSocketAuthorizer } from "./rest/authorizer";
-import type { Access } from "./rest/body";
 import { functionOfUri } from "./rest/function-uri";
 import { type PlainResource, plainResource } from "./rest/plain-resource";
 import { asText, textMembers } from "./rest/read-json";
+import type { Access } from "./rest/route";
 import type { Stage } from "./rest-api";
 
 export interface WebSocketApi {
