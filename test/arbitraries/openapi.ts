@@ -93,14 +93,32 @@ const METHODS = [
 const PATHS = ["/", "/carts", "/carts/{id}", "/files/{proxy+}", "/a-b.c", "/constructor"] as const;
 const INTEGRATIONS = ["aws_proxy", "AWS_PROXY", "mock", "MOCK", "http"] as const;
 
-/** @param integrations which integration types operations may have. */
-export function documents(integrations: readonly string[] = INTEGRATIONS): fc.Arbitrary<BuiltDocument> {
+/** A document with each trick on a path of its own. */
+export function everyTrick(type: string): BuiltDocument {
+  const drawn = TRICKS.map((trick, index) => ({
+    path: `/t${index}`,
+    key: "get",
+    trick,
+    type,
+    isReference: false,
+  }));
+  return build(drawn, false, undefined);
+}
+
+/**
+ * @param integrations which integration types operations may have.
+ * @param references whether an integration may stand behind a $ref.
+ */
+export function documents(
+  integrations: readonly string[] = INTEGRATIONS,
+  references = true,
+): fc.Arbitrary<BuiltDocument> {
   const operation = fc.record({
     path: fc.constantFrom(...PATHS),
     key: fc.constantFrom(...METHODS),
     trick: fc.constantFrom(...TRICKS),
     type: fc.constantFrom(...integrations),
-    isReference: fc.boolean(),
+    isReference: references ? fc.boolean() : fc.constant(false),
   });
   return fc
     .record({
@@ -123,8 +141,14 @@ function build(drawn: readonly Drawn[], isSwagger: boolean, rootSecurity: unknow
   const paths: Record<string, Record<string, unknown>> = {};
   const integrations: Record<string, unknown> = {};
   const operations = drawn.map(({ path, key, trick, type, isReference }, index): BuiltOperation => {
-    const uri = type.toLowerCase() === "mock" ? {} : { uri: URI, httpMethod: "POST" };
-    const integration = { type, ...uri };
+    const answer = {
+      requestTemplates: { "application/json": '{"statusCode": 200}' },
+      responses: { default: { statusCode: "200" } },
+    };
+    const integration = {
+      type,
+      ...(type.toLowerCase() === "mock" ? answer : { uri: URI, httpMethod: "POST" }),
+    };
     integrations[`i${index}`] = integration;
     const reference = { $ref: `#/x-integrations/i${index}` };
     const written = { "x-amazon-apigateway-integration": isReference ? reference : integration };
