@@ -15,8 +15,10 @@ export function missingConnect(apis: readonly Api[], routes: readonly LinkedRout
   const isLoose = routes.some(
     ({ method, owner }) => owner.urn === undefined && (method === "$connect" || method === "?"),
   );
+  const byApi = new Map<string, LinkedRoute[]>(sockets.map(({ urn }) => [urn, []]));
+  for (const route of routes) byApi.get(route.owner.urn ?? "")?.push(route);
   return sockets.flatMap((api) => {
-    const mine = routes.filter(({ owner }) => owner.urn === api.urn);
+    const mine = byApi.get(api.urn) ?? [];
     if (mine.some(({ method }) => method === "$connect")) return [];
     const hidden = mine.find(({ method }) => method === "?");
     return [connectRoute(api, judge(mine.length, hidden, isLoose))];

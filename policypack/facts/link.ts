@@ -81,9 +81,15 @@ function withoutDoubles(
   const components = new Set(apis.filter((api) => api.isComponent).map(({ urn }) => urn));
   if (components.size === 0) return routes;
   const silent = new Set<string>();
+  const bySource = new Map<string, LinkedRoute[]>();
+  for (const route of routes) {
+    const same = bySource.get(route.source);
+    if (same === undefined) bySource.set(route.source, [route]);
+    else same.push(route);
+  }
   for (const { urn, parent } of apis) {
     if (parent === undefined || !components.has(parent)) continue;
-    const inner = routes.filter((route) => route.source === urn);
+    const inner = bySource.get(urn) ?? [];
     const isKnown = inner.length > 0 && inner.every(({ auth }) => auth.verdict !== "undecided");
     silent.add(isKnown ? parent : urn);
   }

@@ -1,7 +1,7 @@
 // A function that API Gateway may invoke is invoked for this API only, and where asked for, for its declared routes only.
 
 import type { Permission } from "../facts/declared";
-import type { Facts } from "../facts/facts";
+import type { ApiLabel, Facts } from "../facts/facts";
 import { defineRule, type Hit, hitAt } from "./rule";
 
 const GATEWAY = "apigateway.amazonaws.com";
@@ -25,11 +25,13 @@ export const lambdaPermissionScoped = defineRule({
   },
   onUnknown: "silent",
   says: "with a permission that is too wide",
-  check: (facts, { wildcards }) =>
-    facts.permissions.flatMap((permission) => [
+  check: (facts, { wildcards }) => {
+    const named = wildcards === "refuse" && facts.mode === "stack" ? apisWithNamedRoutes(facts) : undefined;
+    return facts.permissions.flatMap((permission) => [
       ...unnamed(permission),
-      ...(wildcards === "refuse" && facts.mode === "stack" ? tooWide(permission, facts) : []),
-    ]),
+      ...(named === undefined ? [] : tooWide(permission, facts, named)),
+    ]);
+  },
 });
 
 function unnamed(permission: Permission): readonly Hit[] {
@@ -57,23 +59,29 @@ function unnamed(permission: Permission): readonly Hit[] {
   ];
 }
 
-function tooWide(permission: Permission, { apis, routes }: Facts): readonly Hit[] {
+function tooWide(
+  permission: Permission,
+  { apis }: Facts,
+  named: ReadonlyMap<string, ApiLabel>,
+): readonly Hit[] {
   const { principal, sourceArn, source } = permission;
   if (principal.state !== "known" || principal.value !== GATEWAY || sourceArn.state !== "known") return [];
   if (!/\/\*\/\*(?:\/\*)?$/.test(sourceArn.value)) return [];
-  const api = apis.find(source);
-  const mine = routes.filter(({ owner }) => api !== undefined && owner.urn === api.urn);
-  // A catch-all route needs the wildcard; a route that cannot be seen may.
-  const isNamed = mine.every(({ method, path }) => method !== "ANY" && !/[?$]|\+\}/.test(method + path));
-  if (api === undefined || mine.length === 0 || !isNamed) return [];
-  const owner = { urn: api.urn, name: api.name, kind: mine[0]?.kind ?? "rest" } as const;
-  return [
-    hitAt(
-      { ...permission, owner },
-      "sourceArn",
-      "every method and path",
-      "sourceArn: stage, method and path of each route",
-      "stack",
-    ),
-  ];
+  const owner = named.get(apis.find(source)?.urn ?? "");
+  if (owner === undefined) return [];
+  const mend = "sourceArn: stage, method and path of each route";
+  return [hitAt({ ...permission, owner }, "sourceArn", "every method and path", mend, "stack")];
+}
+
+/** APIs all of whose routes are named: a catch-all route needs the wildcard, and one that cannot be seen may. */
+function apisWithNamedRoutes({ routes }: Facts): ReadonlyMap<string, ApiLabel> {
+  const named = new Map<string, ApiLabel>();
+  const others = new Set<string>();
+  for (const { owner, method, path } of routes) {
+    if (owner.urn === undefined) continue;
+    if (method === "ANY" || /[?$]|\+\}/.test(method + path)) others.add(owner.urn);
+    else named.set(owner.urn, owner);
+  }
+  for (const urn of others) named.delete(urn);
+  return named;
 }
