@@ -1,6 +1,7 @@
 // Every adapter, explicitly, and the one function that turns resources into what they declare.
 
-import { type Declared, emptyDeclared } from "../facts/declared";
+import { type Carrier, type Declared, emptyDeclared } from "../facts/declared";
+import { given } from "../facts/fact";
 import { type Resource, shortType } from "../facts/resource";
 import type { Adapter } from "./adapter";
 import { appsync } from "./appsync";
@@ -11,12 +12,12 @@ import { functionUrl } from "./function-url";
 import { httpApi } from "./http-api";
 import { httpBody } from "./http-body";
 import { httpRoute } from "./http-route";
-import { readResource } from "./read";
+import { readResource, type Seen } from "./read";
 import { restBody } from "./rest-body";
 import { restMethod } from "./rest-method";
 import { stage } from "./stage";
 import { surroundings } from "./surroundings";
-import { isUnclaimed, unclaimed } from "./unclaimed";
+import { isCompanion, isUnclaimed, unclaimed } from "./unclaimed";
 import { websocket } from "./websocket";
 
 export const ADAPTERS: readonly Adapter[] = [
@@ -43,12 +44,12 @@ export function declare(resources: readonly Resource[]): Declared {
   for (const resource of resources) {
     const type = shortType(resource.type);
     const adapters = BY_TYPE.get(type);
-    if (adapters === undefined) {
-      if (isUnclaimed(type, resource.props)) declared.unclaimed.push(unclaimed(resource, type));
-      continue;
-    }
+    if (adapters === undefined && isUnclaimed(type, resource.props))
+      declared.unclaimed.push(unclaimed(resource, type));
+    if (adapters === undefined && !isCompanion(type)) continue;
     const seen = readResource({ ...resource, type });
-    for (const adapter of adapters) {
+    if (isCompanion(type)) declared.carriers.push(readCarrier(seen));
+    for (const adapter of adapters ?? []) {
       const found = adapter.read(seen);
       for (const sort of Object.keys(found) as (keyof Declared)[]) {
         const list: unknown[] = declared[sort];
@@ -57,6 +58,17 @@ export function declare(resources: readonly Resource[]): Declared {
     }
   }
   return declared;
+}
+
+function readCarrier(seen: Seen): Carrier {
+  const api = ["restApiId", "restApi", "apiId"].find((property) => given(seen.props[property])) ?? "restApi";
+  // Only by URN: a property that holds its id means the resource itself, not what it belongs to.
+  return {
+    urn: seen.urn,
+    ids: [],
+    api: seen.ref(api),
+    node: given(seen.props.resourceId) ? seen.ref("resourceId") : undefined,
+  };
 }
 
 function index(adapters: readonly Adapter[]): ReadonlyMap<string, readonly Adapter[]> {

@@ -31,7 +31,11 @@ export const restMethod: Adapter = {
     const node = resource.ref("resourceId");
     if (resource.type.endsWith(":Integration")) {
       const method = textAt(props, "httpMethod");
-      return { integrations: [{ urn, ids, api, node, method, type: textAt(props, "type") }] };
+      return {
+        integrations: [
+          { urn, ids, api, node, method, methodRef: resource.ref("httpMethod"), type: textAt(props, "type") },
+        ],
+      };
     }
     return { routes: [readMethod(resource, api, node)] };
   },

@@ -20,6 +20,11 @@ const COMPANIONS: ReadonlySet<string> = new Set(
    DataSource ApiCache DomainName DomainNameApiAssociation Type SourceApiAssociation`.split(/\s+/),
 );
 
+/** Whether other resources may find their API by way of this one. */
+export function isCompanion(type: string): boolean {
+  return MODULES.test(type);
+}
+
 export function isUnclaimed(type: string, props: Resource["props"]): boolean {
   if (MODULES.test(type)) return !COMPANIONS.has(type.split(":")[2] ?? "");
   if (TEMPLATES.has(type)) return holdsApi(props);

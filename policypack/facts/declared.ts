@@ -27,11 +27,19 @@ export interface PathNode extends Target {
   readonly part: Fact<string>;
 }
 
+/** A resource whose properties others read to find its API or its path: `integration.apiId`, `method.resourceId`. */
+export interface Carrier extends Target {
+  readonly api: Ref;
+  readonly node: Ref | undefined;
+}
+
 /** What stands behind a REST method, where it is a resource of its own. */
 export interface Integration extends Target {
   readonly api: Ref;
   readonly node: Ref;
   readonly method: Fact<string>;
+  /** Where its method was read from, e.g. `method.httpMethod`. */
+  readonly methodRef: Ref;
   readonly type: Fact<string>;
 }
 
@@ -164,6 +172,7 @@ export interface Declared {
   readonly apis: readonly Api[];
   readonly routes: readonly Route[];
   readonly nodes: readonly PathNode[];
+  readonly carriers: readonly Carrier[];
   readonly integrations: readonly Integration[];
   readonly problems: readonly Problem[];
   readonly authorizers: readonly Authorizer[];
@@ -185,6 +194,7 @@ export function emptyDeclared(): { [K in keyof Declared]: Declared[K][number][] 
     apis: [],
     routes: [],
     nodes: [],
+    carriers: [],
     integrations: [],
     problems: [],
     authorizers: [],

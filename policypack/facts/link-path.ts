@@ -1,27 +1,21 @@
 // The path of a REST method, from the chain of resources it hangs on.
 
-import type { Api, PathNode } from "./declared";
-import type { Directory, Ref } from "./ref";
+import type { Ref } from "./ref";
+import type { Resolver } from "./resolver";
 
 const MAX_PARTS = 64;
 
 /** `/carts/{id}`; "?" where a part of the chain cannot be followed. */
-export function pathOf(start: Ref, nodes: Directory<PathNode>, apis: Directory<Api>): string {
+export function pathOf(start: Ref, resolver: Resolver): string {
   const parts: string[] = [];
   let ref = start;
   for (let depth = 0; depth < MAX_PARTS; depth++) {
-    const node = nodes.find(ref);
-    if (node === undefined) return apis.find(ref) === undefined ? "?" : `/${parts.join("/")}`;
-    if (node.part.state !== "known") return "?";
-    parts.unshift(node.part.value);
-    ref = node.parent;
+    const point = resolver.point(ref);
+    if (point === undefined) return "?";
+    if ("root" in point) return `/${parts.join("/")}`;
+    if (point.node.part.state !== "known") return "?";
+    parts.unshift(point.node.part.value);
+    ref = point.node.parent;
   }
   return "?";
-}
-
-/** The key under which a method and its integration meet: the REST resource, or the API's root. */
-export function meetingPoint(ref: Ref, nodes: Directory<PathNode>, apis: Directory<Api>): string | undefined {
-  const target = nodes.find(ref)?.urn ?? apis.find(ref)?.urn;
-  if (target !== undefined) return target;
-  return ref.id.state === "known" ? `id ${ref.id.value}` : undefined;
 }

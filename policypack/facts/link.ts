@@ -7,15 +7,17 @@ import { missingConnect } from "./link-connect";
 import { pathOf } from "./link-path";
 import { Relations } from "./link-relations";
 import { Directory, type Ref } from "./ref";
+import { Resolver } from "./resolver";
 import type { ApiKind, Route } from "./route";
 
 /** A component that writes a RestApi's body itself: its own URN type, as it stands in the URNs of its children. */
 const COMPONENT_CHILD = /::[^:]*aws-apigateway:index:RestAPI\$/;
 
 export function link(declared: Declared, mode: Scope): Facts {
-  const apis = new Directory(declared.apis);
+  const resolver = new Resolver(declared);
+  const { apis } = resolver;
   const label = (ref: Ref, kind: ApiKind): ApiLabel => {
-    const api = apis.find(ref);
+    const api = resolver.api(ref);
     const known = api?.kind.state === "known" ? api.kind.value : kind;
     return { urn: api?.urn, name: api?.name, kind: known };
   };
@@ -23,7 +25,7 @@ export function link(declared: Declared, mode: Scope): Facts {
     list: readonly T[],
     kindOf: (one: T) => ApiKind,
   ): readonly Owned<T>[] => list.map((one) => ({ ...one, owner: label(one.api, kindOf(one)) }));
-  const routes = linkRoutes(declared, mode, apis, label);
+  const routes = linkRoutes(declared, mode, resolver, label);
   return {
     mode,
     apis,
@@ -48,14 +50,13 @@ export function link(declared: Declared, mode: Scope): Facts {
 function linkRoutes(
   declared: Declared,
   mode: Scope,
-  apis: Directory<Api>,
+  resolver: Resolver,
   label: (ref: Ref, kind: ApiKind) => ApiLabel,
 ): readonly LinkedRoute[] {
-  const nodes = new Directory(declared.nodes);
-  const relations = mode === "stack" ? new Relations(declared, apis, nodes) : undefined;
+  const relations = mode === "stack" ? new Relations(declared, resolver) : undefined;
   const linkRoute = (route: Route): LinkedRoute => ({
     ...route,
-    path: route.node === undefined ? route.path : pathOf(route.node, nodes, apis),
+    path: route.node === undefined ? route.path : pathOf(route.node, resolver),
     owner: label(route.api, route.kind),
     scope: route.needs === undefined ? "resource" : "stack",
   });

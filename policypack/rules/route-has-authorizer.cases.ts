@@ -172,6 +172,26 @@ export const cases: readonly RuleCase[] = [
     expect: ["violation mandatory list: GET /carts no authorization"],
   },
   {
+    title: "$default belongs to the API of the integration it reads its apiId from",
+    is: "violating",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "front", { protocolType: "HTTP" }),
+      resource(
+        "aws:apigatewayv2/integration:Integration",
+        "lambda",
+        { apiId: UNKNOWN },
+        { apiId: [["aws:apigatewayv2/api:Api", "front"]] },
+      ),
+      resource(
+        "aws:apigatewayv2/route:Route",
+        "all",
+        { apiId: UNKNOWN, routeKey: "$default" },
+        { apiId: [["aws:apigatewayv2/integration:Integration", "lambda"]] },
+      ),
+    ],
+    expect: ["violation mandatory all: $default no authorization"],
+  },
+  {
     title: "a Method that wants an authorizer but names none is open",
     is: "violating",
     resources: [
@@ -236,6 +256,27 @@ export const cases: readonly RuleCase[] = [
         "cors",
         { httpMethod: "OPTIONS", type: "MOCK" },
         { resourceId: [[RESOURCE, "carts"]] },
+      ),
+    ],
+    expect: [],
+  },
+  {
+    title: "an Integration that reads its place from the Method is that Method's",
+    is: "clean",
+    resources: [
+      resource(API, "shop", {}),
+      resource(RESOURCE, "carts", { pathPart: "carts", parentId: UNKNOWN }, { parentId: [[API, "shop"]] }),
+      resource(
+        METHOD,
+        "cors",
+        { httpMethod: "OPTIONS", authorization: "NONE", resourceId: UNKNOWN, restApi: UNKNOWN },
+        { resourceId: [[RESOURCE, "carts"]], restApi: [[RESOURCE, "carts"]] },
+      ),
+      resource(
+        INTEGRATION,
+        "cors",
+        { httpMethod: UNKNOWN, type: "MOCK", resourceId: UNKNOWN, restApi: UNKNOWN },
+        { httpMethod: [[METHOD, "cors"]], resourceId: [[METHOD, "cors"]], restApi: [[METHOD, "cors"]] },
       ),
     ],
     expect: [],
