@@ -36,24 +36,35 @@ export function createAudit(
   env: Environment,
   stream: LogStream = pino.destination({ dest: 1, sync: true }),
 ): Audit {
+  // Raw JSON of `_aws`, put in beside the time: the same few definitions for every line, and a third of its cost if
+  // pino had to serialise them each time.
+  let definitions = "";
   const log = pino(
     {
       base: { service: env.POWERTOOLS_SERVICE_NAME ?? "portcullis", ...readFunction(env) },
       formatters: { level: (label) => ({ level: label.toUpperCase() }) },
       messageKey: "message",
-      timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+      timestamp: () => {
+        const now = new Date();
+        const metrics =
+          definitions && `,"_aws":{"Timestamp":${now.getTime()},"CloudWatchMetrics":${definitions}}`;
+        return `,"timestamp":"${now.toISOString()}"${metrics}`;
+      },
     },
     stream,
   );
+  const define = defineMetrics(config.metricsNamespace);
   let cold = true;
   return (decision) => {
+    const metrics = config.metricsNamespace === undefined ? {} : readMetrics(decision);
     const fields = {
       cold_start: cold,
       ...decisionFields(decision, config),
       xray_trace_id: readTraceId(env._X_AMZN_TRACE_ID),
-      ...metricFields(decision, config),
+      ...metrics,
     };
     cold = false;
+    definitions = define(Object.keys(metrics));
     log[levelOf(decision.verdict)](fields, "decision");
   };
 }
@@ -111,35 +122,44 @@ function countGranted(verdict: Verdict): number | undefined {
 
 const DIMENSIONS = [["service"], ["service", "outcome", "code", "issuer"]];
 
-function metricFields(
-  { verdict, keys, durationMs }: Decision,
-  { metricsNamespace }: Config,
-): Record<string, unknown> {
-  if (metricsNamespace === undefined) return {};
+const UNITS: Readonly<Record<string, string>> = {
+  Decisions: "Count",
+  Unauthorized: "Count",
+  Faults: "Count",
+  Duration: "Milliseconds",
+  KeySetFetches: "Count",
+  KeySetFailures: "Count",
+  KeySetAge: "Seconds",
+};
+
+function readMetrics({ verdict, keys, durationMs }: Decision): Record<string, number> {
   const status = verdict.outcome === "allow" ? 200 : statusOf(verdict.code);
-  // Unauthorized: Lambda counts a 401, which has to be thrown, as a failed invocation. Alarm on Faults instead.
-  const metrics: [name: string, unit: string, value: number][] = [
-    ["Decisions", "Count", 1],
-    ["Unauthorized", "Count", status === 401 ? 1 : 0],
-    ["Faults", "Count", status === 500 ? 1 : 0],
-    ["Duration", "Milliseconds", durationMs],
-  ];
-  if (keys !== undefined && keys.fetches > 0) {
-    metrics.push(["KeySetFetches", "Count", keys.fetches], ["KeySetFailures", "Count", keys.failures]);
-  }
-  if (keys?.age !== undefined) metrics.push(["KeySetAge", "Seconds", keys.age]);
   return {
-    ...Object.fromEntries(metrics.map(([name, , value]) => [name, value])),
-    _aws: {
-      Timestamp: Date.now(),
-      CloudWatchMetrics: [
-        {
-          Namespace: metricsNamespace,
-          Dimensions: DIMENSIONS,
-          Metrics: metrics.map(([Name, Unit]) => ({ Name, Unit })),
-        },
-      ],
-    },
+    Decisions: 1,
+    // Lambda counts a 401, which has to be thrown, as a failed invocation. Alarm on Faults instead.
+    ...(status === 401 ? { Unauthorized: 1 } : undefined),
+    ...(status === 500 ? { Faults: 1 } : undefined),
+    Duration: durationMs,
+    ...(keys !== undefined && keys.fetches > 0
+      ? { KeySetFetches: keys.fetches, KeySetFailures: keys.failures }
+      : undefined),
+    ...(keys?.age === undefined ? undefined : { KeySetAge: keys.age }),
+  };
+}
+
+/** The definitions of the named metrics as JSON text; "" if metrics are off. There are a dozen sets of names. */
+function defineMetrics(namespace: string | undefined): (names: readonly string[]) => string {
+  const known = new Map<string, string>();
+  return (names) => {
+    if (namespace === undefined) return "";
+    const key = names.join();
+    let text = known.get(key);
+    if (text === undefined) {
+      const Metrics = names.map((Name) => ({ Name, Unit: UNITS[Name] }));
+      text = JSON.stringify([{ Namespace: namespace, Dimensions: DIMENSIONS, Metrics }]);
+      known.set(key, text);
+    }
+    return text;
   };
 }
 

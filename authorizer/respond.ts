@@ -113,7 +113,11 @@ function impossible(request: AuthRequest): Response {
 }
 
 function fits(answer: PolicyAnswer): boolean {
-  return Buffer.byteLength(JSON.stringify(answer)) <= MAX_ANSWER_BYTES;
+  // Serialising costs as much as all checks of the token; three bytes a character and 1 KB of names cannot be exceeded.
+  const resources = answer.policyDocument.Statement.flatMap(({ Resource }) => Resource);
+  const texts = [answer.principalId, ...Object.values(answer.context), ...resources];
+  const most = texts.reduce((sum, text) => sum + 3 * text.length + 3, 1024);
+  return most <= MAX_ANSWER_BYTES || Buffer.byteLength(JSON.stringify(answer)) <= MAX_ANSWER_BYTES;
 }
 
 const MAX_LIST_LENGTH = 1024;
