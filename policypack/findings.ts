@@ -86,8 +86,8 @@ function titleOf(rule: Rule, first: Hit, hits: readonly Hit[], counts: RouteCoun
   return `${subject}: ${doors} of ${all} ${all === 1 ? "route" : "routes"} ${says}`;
 }
 
-function place({ method, path, what, mend, urn, resource, unknown }: Hit): Place {
-  return { method, path, what, mend, urn, resource, unknown: unknown && unseen(unknown) };
+function place({ method, path, what, mend, reveal = "", urn, resource, unknown }: Hit): Place {
+  return { method, path, what, mend, reveal, urn, resource, unknown: unknown && unseen(unknown) };
 }
 
 export function unseen({ property, when, hint }: NonNullable<Hit["unknown"]>): NonNullable<Place["unknown"]> {

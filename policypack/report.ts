@@ -13,7 +13,10 @@ export interface Place {
   readonly method: string;
   readonly path: string;
   readonly what: string;
+  /** The property to set, in the provider's words; "" where nothing can be set. */
   readonly mend: string;
+  /** For what is undecided: a sentence that says how to have it judged at preview; else "". */
+  readonly reveal: string;
   /** The resource that declares it. */
   readonly urn: string;
   readonly resource: string;
@@ -146,14 +149,12 @@ export function detailLines(finding: Finding, options: RenderOptions = {}): read
   });
   const rest = finding.places.length - shown.length;
   if (rest > 0) lines.push(`  and ${rest} more`);
-  for (const line of new Set(finding.places.map(mendLine))) if (line !== "") lines.push(line);
+  const mends = new Set(finding.places.map(({ mend }) => mend).filter((mend) => mend !== ""));
+  for (const mend of mends) lines.push(`Set ${clean(mend)}`);
+  for (const reveal of new Set(finding.places.map((place) => place.reveal)))
+    if (reveal !== "") lines.push(reveal);
   lines.push(`See ${finding.docs}`);
   return lines;
-}
-
-function mendLine({ mend, unknown }: Place): string {
-  if (mend === "") return "";
-  return unknown === undefined ? `Set ${clean(mend)}` : clean(mend);
 }
 
 /** What is wrong at one place, and for an unseen value when it will be known. */

@@ -38,8 +38,10 @@ export interface Hit {
   readonly path: string;
   /** What is wrong there, in a few words. */
   readonly what: string;
-  /** The property to set, in the provider's words; for what is undecided, a sentence. */
+  /** The property to set, in the provider's words. */
   readonly mend: string;
+  /** A sentence: how to have it judged at preview. */
+  readonly reveal?: string;
   readonly unknown?: Unknown;
   readonly route?: LinkedRoute;
 }
@@ -101,8 +103,8 @@ export function hitRoute(route: LinkedRoute, what: string, unknown?: Unknown): H
     method: route.method,
     path: route.path,
     what,
-    mend: unknown === undefined ? route.mend : unknown.when === "up" ? (route.reveal ?? "") : "",
+    mend: unknown === undefined ? route.mend : "",
     route,
-    ...(unknown === undefined ? {} : { unknown }),
+    ...(unknown === undefined ? {} : { unknown, reveal: unknown.when === "up" ? (route.reveal ?? "") : "" }),
   };
 }

@@ -109,3 +109,16 @@ describe("names from a program", () => {
     expect(text.split("\n").some((line) => line.trim().startsWith("all fine"))).toBe(false);
   });
 });
+
+test("what is undecided says how to be judged at preview, and has nothing to set", () => {
+  const later = resource(T.restApi, "later", { body: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" });
+  const [finding] = check([later]).findings;
+  expect(finding && renderFinding(finding)).toBe(
+    [
+      'advisory route-has-authorizer  REST API "later": 1 of 1 route cannot be judged',
+      "    ?  ?  cannot be judged: body is known at pulumi up",
+      "  To have it judged at preview, give the functions explicit names and compute their ARNs from partition, region and account.",
+      "  See docs/rules.md#route-has-authorizer",
+    ].join("\n"),
+  );
+});
