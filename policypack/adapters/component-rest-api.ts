@@ -83,7 +83,7 @@ function readRoute(place: BodyPlace, definitions: Branch, route: Tree): readonly
     // A folder becomes its index, unless that is switched off, and everything below it.
     return route.index === false ? [below] : [{ ...base, method, path: folder }, below];
   }
-  if (given(route.target)) return [{ ...base, method: "ANY", path }, below];
+  if (given(route.target)) return [{ ...base, method: "ANY", path: folder }, below];
   return [{ ...base, method, path }];
 }
 
