@@ -314,4 +314,129 @@ export const cases: readonly RuleCase[] = [
     resources: [resource(METHOD, "list", { resourceId: "r", httpMethod: "GET", authorization: UNKNOWN })],
     expect: ["undecided advisory list: GET ? cannot be judged: authorization is known at pulumi up"],
   },
+  {
+    title: "a body in S3, and a copy of another API, can never be judged, and say how they could be",
+    is: "unknown",
+    resources: [
+      resource("aws-native:apigateway:RestApi", "rest", { bodyS3Location: { bucket: "b", key: "k" } }),
+      resource("aws-native:apigateway:RestApi", "copy", { cloneFrom: "abc123" }),
+      resource("aws-native:apigatewayv2:Api", "http", { bodyS3Location: { bucket: "b", key: "k" } }),
+    ],
+    expect: [
+      "undecided advisory rest: ? ? cannot be judged: bodyS3Location, the body lies in S3: give it inline as body",
+      "undecided advisory copy: ? ? cannot be judged: cloneFrom, it copies an API that is not in the program: give its body inline as body",
+      "undecided advisory http: ? ? cannot be judged: bodyS3Location, the body lies in S3: give it inline as body",
+    ],
+  },
+  {
+    title: "$default of an API outside the stack cannot be told from a message route",
+    is: "unknown",
+    resources: [resource("aws:apigatewayv2/route:Route", "all", { apiId: "abc123", routeKey: "$default" })],
+    expect: [
+      "undecided advisory all: $default cannot be judged: apiId, its API is not in this stack, so its protocol is not known",
+    ],
+  },
+  {
+    title: "a body that is merged with separate methods: both are judged",
+    is: "violating",
+    resources: [
+      resource(API, "shop", { putRestApiMode: "merge", body: openapi({ "/a": { get: {} } }) }),
+      resource(
+        METHOD,
+        "root",
+        { httpMethod: "GET", authorization: "NONE", resourceId: UNKNOWN, restApi: UNKNOWN },
+        { resourceId: [[API, "shop"]], restApi: [[API, "shop"]] },
+      ),
+    ],
+    expect: [`${OPEN} no security on the operation`, "violation mandatory root: GET / no authorization"],
+  },
+  {
+    title: "a WebSocket API without $connect lets everybody connect; its other routes are silent",
+    is: "violating",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "chat", { protocolType: "WEBSOCKET" }),
+      resource(
+        "aws:apigatewayv2/route:Route",
+        "send",
+        { apiId: UNKNOWN, routeKey: "send" },
+        { apiId: [["aws:apigatewayv2/api:Api", "chat"]] },
+      ),
+      resource(
+        "aws:apigatewayv2/route:Route",
+        "all",
+        { apiId: UNKNOWN, routeKey: "$default" },
+        { apiId: [["aws:apigatewayv2/api:Api", "chat"]] },
+      ),
+    ],
+    expect: ["violation mandatory chat: $connect no $connect route, so every connection is accepted"],
+  },
+  {
+    title: "quick create, function URLs, AppSync and Event APIs have doors of their own",
+    is: "violating",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "quick", { protocolType: "HTTP", target: UNKNOWN }),
+      resource("aws:lambda/functionUrl:FunctionUrl", "url", { authorizationType: "NONE" }),
+      resource("aws:lambda/permission:Permission", "url", { principal: "*", functionUrlAuthType: "NONE" }),
+      resource("aws:appsync/graphQLApi:GraphQLApi", "graph", {
+        authenticationType: "AWS_IAM",
+        additionalAuthenticationProviders: [{ authenticationType: "API_KEY" }],
+        schema: "type Query @aws_api_key { hello: String }",
+      }),
+      resource("aws:appsync/channelNamespace:ChannelNamespace", "news", {
+        name: "news",
+        subscribeAuthModes: [{ authType: "API_KEY" }],
+      }),
+    ],
+    expect: [
+      "violation mandatory quick: $default made by quick create, which cannot have an authorizer",
+      "violation mandatory url: ANY / no authorization",
+      "violation mandatory graph: additional API_KEY API_KEY, which is shared by all callers",
+      "violation mandatory news: subscribe /news/* API_KEY, which is shared by all callers",
+    ],
+  },
+  {
+    title: "a key that no field takes, a mode that no list uses, and a namespace that inherits open nothing",
+    is: "clean",
+    resources: [
+      resource("aws:appsync/graphQLApi:GraphQLApi", "graph", {
+        authenticationType: "AWS_IAM",
+        additionalAuthenticationProviders: [{ authenticationType: "API_KEY" }],
+        schema: '# was @aws_api_key once\n"""not @aws_api_key""" type Query { hello: String }',
+      }),
+      resource("aws:appsync/api:Api", "events", {
+        eventConfig: {
+          authProviders: [{ authType: "API_KEY" }, { authType: "AWS_IAM" }],
+          connectionAuthModes: [{ authType: "AWS_IAM" }],
+          defaultPublishAuthModes: [{ authType: "AWS_IAM" }],
+          defaultSubscribeAuthModes: [{ authType: "AWS_IAM" }],
+        },
+      }),
+      resource("aws:appsync/channelNamespace:ChannelNamespace", "news", {
+        name: "news",
+        publishAuthModes: [],
+      }),
+    ],
+    expect: [],
+  },
+  {
+    title: "an HTTP API inherits the root's security, and an empty one on the operation takes it away",
+    is: "violating",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "http", {
+        protocolType: "HTTP",
+        body: openapi(
+          {
+            "/in": { get: {} },
+            "/out": { get: { security: [] } },
+            "/$default": { "x-amazon-apigateway-any-method": { security: [] } },
+          },
+          { security: [{ native: [] }] },
+        ),
+      }),
+    ],
+    expect: [
+      "violation mandatory http: GET /out security is empty",
+      "violation mandatory http: $default security is empty",
+    ],
+  },
 ];
