@@ -66,7 +66,7 @@ export function applyWaivers(
           rest = { ...rest, what: `${rest.what}, ${note} on ${waiver.expires}` };
         } else if (match === "yes") {
           matched.add(waiver);
-          covers.set(waiver, [...(covers.get(waiver) ?? []), doorOf(hit)]);
+          covers.get(waiver)?.push(doorOf(hit));
           if (hit.route !== undefined && !byRoute.has(hit.route)) byRoute.set(hit.route, waiver);
           return [];
         }
