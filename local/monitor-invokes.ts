@@ -65,3 +65,6 @@ function statementOf(statement: unknown): Record<string, unknown> {
         }),
   };
 }
+
+/** The functions that are answered, for docs/evaluate.md. */
+export const ANSWERED: readonly string[] = Object.keys(answers);

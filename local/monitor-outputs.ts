@@ -180,3 +180,6 @@ const byType: Readonly<Record<string, StandIn>> = {
   "aws:s3/bucketV2:BucketV2": bucket,
   "aws:appsync/graphQLApi:GraphQLApi": graphQlApi,
 };
+
+/** The types with stand-ins of their own, for docs/evaluate.md. */
+export const STOOD_IN: readonly string[] = Object.keys(byType);

@@ -1,0 +1,55 @@
+// docs/evaluate.md says what is answered without AWS: its tables are compared with the answers themselves.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import { noFixtures } from "../../local/fixtures";
+import { ANSWERED, answerInvoke } from "../../local/monitor-invokes";
+import { accountId, STOOD_IN, standInFor } from "../../local/monitor-outputs";
+
+const text = readFileSync(join(__dirname, "..", "..", "docs", "evaluate.md"), "utf8");
+
+/** Rows of the table below a heading: the first cell's code, and all codes of the second. */
+function rowsOf(heading: string): readonly (readonly [string, readonly string[]])[] {
+  const section = text.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+  const codes = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? "");
+  return section
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .map((line) => {
+      const [, first = "", second = ""] = line.split("|");
+      return [codes(first)[0] ?? "", codes(second)] as const;
+    });
+}
+
+test("each data source that is answered has its row, with the fields of the answer", () => {
+  const rows = rowsOf("Data sources");
+  expect(rows.map(([token]) => token)).toEqual(ANSWERED);
+  for (const [token, fields] of rows)
+    expect([token, Object.keys(answerInvoke(token, {}, "eu-west-1") ?? {})]).toEqual([token, fields]);
+});
+
+test("each type with stand-ins of its own has its row, with the outputs it gets", () => {
+  const rows = rowsOf("Resources");
+  expect(rows.map(([type]) => type)).toEqual(STOOD_IN);
+  const common = ["name", "arn", "region"];
+  for (const [type, fields] of rows) {
+    const resource = {
+      type,
+      urn: "urn:a",
+      name: "a",
+      inputs: {},
+      region: "eu-west-1",
+      byId: () => undefined,
+    };
+    const outputs = Object.keys(standInFor(resource).outputs);
+    expect([type, outputs.filter((key) => !common.includes(key))]).toEqual([type, fields]);
+  }
+});
+
+test("the account, the region and the sections of a fixtures file are those of the text", () => {
+  expect(text).toContain(`account \`${accountId}\``);
+  const example = text.split("```yaml\n")[1]?.split("```")[0] ?? "";
+  expect(Object.keys(parse(example))).toEqual(Object.keys(noFixtures));
+});
