@@ -4,9 +4,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { bundlePack } from "../../policypack/bundle";
 import { RULES } from "../../policypack/rules";
 import { UNKNOWN, urnOf } from "../../policypack/rules/case";
+import { strangeResources } from "../arbitraries/resources";
 import { Analyzer, type EngineResource } from "./analyzer";
 
 const FOLDER = join(__dirname, "../../policypack");
@@ -96,6 +98,25 @@ describe("the pack's own process", () => {
     ]);
     expect(await analyzer.analyzeStack([component, inner])).toEqual([]);
   });
+});
+
+describe("any resources, with unknowns anywhere", () => {
+  test("never make the host say that it cannot run a policy, and never fail its call", async () => {
+    await analyzer.configure({});
+    await fc.assert(
+      fc.asyncProperty(strangeResources, async (resources) => {
+        const sent = resources.map(
+          ({ type, name, urn, props, propertyDependencies = {} }): EngineResource => {
+            return { type, name, urn, properties: props, propertyDependencies };
+          },
+        );
+        const told = [...(await analyzer.analyzeStack(sent))];
+        for (const one of sent) told.push(...(await analyzer.analyze(one)));
+        expect(told.filter(({ message }) => /can't run|failed while judging/.test(message))).toEqual([]);
+      }),
+      { numRuns: Number(process.env.PACK_RUNS ?? 40) },
+    );
+  }, 300_000);
 });
 
 describe("configuration", () => {
