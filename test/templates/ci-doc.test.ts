@@ -1,0 +1,82 @@
+// The commands of docs/ci.md, run as written, in a folder that holds what they name. Those of Pulumi need its CLI, a
+// login or an organisation; the engine's own tests run them where there is one, and here only their words are checked.
+
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { bundleCli } from "../../cli/bundle";
+
+const root = join(__dirname, "..", "..");
+const text = readFileSync(join(root, "docs/ci.md"), "utf8");
+const commands = [...text.matchAll(/```sh\n([^`]*)```/g)].flatMap(([, block = ""]) =>
+  block.trim().split("\n"),
+);
+const portcullis = commands.filter((line) => line.startsWith("portcullis "));
+const scratch = mkdtempSync(join(tmpdir(), "portcullis-ci-doc-"));
+const project = join(scratch, "repository");
+
+/** An API with one open route, as `pulumi stack export` and `pulumi preview --json` would hold it. */
+const api = {
+  urn: "urn:pulumi:dev::shop::aws:apigateway/restApi:RestApi::shop",
+  type: "aws:apigateway/restApi:RestApi",
+  custom: true,
+  id: "a1b2c3",
+  inputs: { name: "shop", body: JSON.stringify({ openapi: "3.0.1", paths: { "/admin": { get: {} } } }) },
+};
+
+beforeAll(async () => {
+  mkdirSync(project);
+  cpSync(join(root, "examples/open-route"), join(project, "app"), { recursive: true });
+  for (const file of ["verify-token.ts", "package.json"])
+    cpSync(join(root, "examples", file), join(project, file));
+  // The examples' own dependencies are the repository's.
+  symlinkSync(join(root, "node_modules"), join(project, "node_modules"));
+  const issuer = "https://issuer.example.com/";
+  const config = { jwksUri: `${issuer}jwks.json`, audience: "https://api.example.com", issuer };
+  const lines = Object.entries(config).map(([key, value]) => `  portcullis-open-route:${key}: ${value}\n`);
+  writeFileSync(join(project, "app/Pulumi.dev.yaml"), `config:\n${lines.join("")}`);
+  const state = { version: 3, deployment: { manifest: {}, resources: [{ ...api, outputs: api.inputs }] } };
+  writeFileSync(join(project, "app/state.json"), JSON.stringify(state));
+  const preview = { steps: [{ op: "create", urn: api.urn, newState: api }], changeSummary: { create: 1 } };
+  writeFileSync(join(project, "app/preview.json"), JSON.stringify(preview));
+  await bundleCli(join(scratch, "dist"));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** `--fail-on none` finishes clean, a map judges nothing away, everything else finds the open route. */
+function expectedCode(line: string): number {
+  return line.includes("--fail-on none") || line.startsWith("portcullis map") ? 0 : 1;
+}
+
+test("each portcullis command does what the document says, in its order", () => {
+  expect(portcullis.length).toBeGreaterThan(8);
+  for (const line of portcullis) {
+    const [, ...words] = line.split(" ");
+    const run = spawnSync(process.execPath, [join(scratch, "dist/portcullis.js"), ...words], {
+      cwd: join(project, "app"),
+      encoding: "utf8",
+    });
+    if (run.status !== expectedCode(line))
+      throw new Error(`${line} ended with ${run.status}:\n${run.stdout}${run.stderr}`);
+    const written = [...line.matchAll(/--output (?:\w+=)?(\S+)/g)].map(([, file]) => file ?? "");
+    for (const file of written) expect([file, existsSync(join(project, "app", file))]).toEqual([file, true]);
+  }
+});
+
+test("the others are Pulumi's, as the pack's README writes them", () => {
+  const readme = readFileSync(join(root, "policypack/README.md"), "utf8").replace(/ +/g, " ");
+  const others = commands.filter((line) => !portcullis.includes(line));
+  expect(others.length).toBeGreaterThan(3);
+  expect(others.filter((line) => !readme.includes(line))).toEqual([]);
+});
