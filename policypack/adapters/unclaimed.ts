@@ -5,8 +5,18 @@ import type { Unclaimed } from "../facts/declared";
 import type { Resource } from "../facts/resource";
 
 const MODULES = /^(?:aws|aws-native):(?:apigateway|apigatewayv2|appsync):[^:]+$/;
-const API_NAMES = /:(?:\w*RestA[Pp][Ii]|\w*HttpApi|\w*WebSocketApi|\w*GraphQ[Ll]\w*|\w*FunctionUrl)$/;
+const API_NAMES =
+  /:\w*(?:rest_?api|http_?api|websocket_?api|graphql|function_?url|api_?gateway|appsync)\w*$/i;
 const PACKAGES = /^(?:aws|aws-native|awsx|aws-apigateway|aws-serverless):/;
+/** Doors of other services and clouds that somebody may take for covered. */
+const OTHERS: ReadonlySet<string> = new Set([
+  "aws:bedrock:AgentcoreGateway",
+  "aws-native:bedrockagentcore:Gateway",
+  "gcp:apigateway:Api",
+  "gcp:apigateway:Gateway",
+  "azure-native:apimanagement:Api",
+  "azure:apimanagement:Api",
+]);
 const TEMPLATES: ReadonlySet<string> = new Set([
   "aws:cloudformation:Stack",
   "aws:cloudformation:StackSet",
@@ -28,7 +38,7 @@ export function isCompanion(type: string): boolean {
 export function isUnclaimed(type: string, props: Resource["props"]): boolean {
   if (MODULES.test(type)) return !COMPANIONS.has(type.split(":")[2] ?? "");
   if (TEMPLATES.has(type)) return holdsApi(props);
-  return PACKAGES.test(type) && API_NAMES.test(type);
+  return OTHERS.has(type) || (PACKAGES.test(type) && API_NAMES.test(type));
 }
 
 function holdsApi(props: Resource["props"]): boolean {

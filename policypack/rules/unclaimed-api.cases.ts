@@ -14,6 +14,20 @@ export const cases: readonly RuleCase[] = [
     ],
   },
   {
+    title: "an API of a generated provider, of another service or of another cloud",
+    is: "violating",
+    resources: [
+      resource("aws:index/apiGatewayMethod:ApiGatewayMethod", "method", {}),
+      resource("aws:bedrock/agentcoreGateway:AgentcoreGateway", "tools", {}),
+      resource("gcp:apigateway/gateway:Gateway", "gcp", {}),
+    ],
+    expect: [
+      "violation mandatory method: aws:index:ApiGatewayMethod no adapter reads this type",
+      "violation mandatory tools: aws:bedrock:AgentcoreGateway no adapter reads this type",
+      "violation mandatory gcp: gcp:apigateway:Gateway no adapter reads this type",
+    ],
+  },
+  {
     title: "a CloudFormation template with an API in it",
     is: "violating",
     resources: [
@@ -32,6 +46,9 @@ export const cases: readonly RuleCase[] = [
       resource("aws:ec2/internetGateway:InternetGateway", "gateway", {}),
       resource(STACK, "queue", { templateBody: "Resources: {Q: {Type: AWS::SQS::Queue}}" }),
       resource("my:shop:HttpApi", "mine", {}),
+      resource("aws:cloudwatch/eventApiDestination:EventApiDestination", "destination", {}),
+      resource("aws:wafv2/webAclAssociation:WebAclAssociation", "waf", {}),
+      resource("pulumi:providers:aws-apigateway", "provider", {}),
       resource(T.restApi, "shop", {}),
     ],
     expect: [],
