@@ -7,7 +7,7 @@ import type { JudgedStack, Judgement, Source } from "../judged";
 import { stops } from "../outcome";
 import { totals } from "./count";
 import { originFile, sourceOrFile } from "./source";
-import { door, stackName } from "./words";
+import { door, remedies, stackName } from "./words";
 
 const MAX_DOORS = 10;
 
@@ -42,12 +42,11 @@ function annotations(stack: JudgedStack, finding: Finding): readonly string[] {
 function message(finding: Finding, places: readonly Place[]): string {
   const shown = places.slice(0, MAX_DOORS).map((place) => `${door(place)}: ${describePlace(place)}`);
   const rest = places.length - shown.length;
-  const mends = [...new Set(places.map(({ mend }) => mend))].filter((mend) => mend !== "");
   return [
     clean(finding.title),
     ...shown,
     ...(rest > 0 ? [`and ${rest} more`] : []),
-    ...mends.map((mend) => `Set ${clean(mend)}`),
+    ...remedies(places),
     `portcullis explain ${finding.rule}`,
   ].join("\n");
 }

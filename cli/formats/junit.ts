@@ -5,7 +5,7 @@ import { clean, describePlace } from "../../policypack/report";
 import type { BrokenStack, JudgedStack, Judgement } from "../judged";
 import { stops } from "../outcome";
 import { sourceOrFile } from "./source";
-import { door, stackName } from "./words";
+import { door, remedies, stackName } from "./words";
 
 interface Case {
   readonly name: string;
@@ -65,12 +65,11 @@ const isAt = (place: Place, route: RouteReport): boolean =>
 
 function failure(stack: JudgedStack, finding: Finding, place: Place): Case["failures"][number] {
   const { file, line } = sourceOrFile(stack, place);
-  const mend = place.mend === "" ? [] : [`Set ${clean(place.mend)}`];
   return {
     // JUnit knows no warnings: what does not stop a run is a skipped case that says why.
     kind: stops(finding) ? "failure" : "skipped",
     title: `${finding.rule}: ${describePlace(place)}`,
-    detail: [`${file}:${line}`, ...mend, `portcullis explain ${finding.rule}`].join("\n"),
+    detail: [`${file}:${line}`, ...remedies([place]), `portcullis explain ${finding.rule}`].join("\n"),
   };
 }
 

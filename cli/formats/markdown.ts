@@ -7,7 +7,7 @@ import type { JudgedStack, Judgement } from "../judged";
 import { stops } from "../outcome";
 import { count, plural, totals } from "./count";
 import { sourceOf } from "./source";
-import { door, stackName } from "./words";
+import { door, remedies, stackName } from "./words";
 
 /** GitHub takes 65,536 characters. */
 const MAX_LENGTH = 60_000;
@@ -47,13 +47,12 @@ function findingBlock(stack: JudgedStack, finding: Finding): string {
   const sign = stops(finding) ? "🔴" : "🟡";
   const rows = finding.places.slice(0, MAX_ROWS).map((place) => row(stack, place));
   const rest = finding.places.length - rows.length;
-  const mends = [...new Set(finding.places.map(({ mend }) => mend))].filter((mend) => mend !== "");
   return [
     `### ${sign} ${code(finding.title)}`,
     `${code(finding.rule)}, ${finding.level}, stack ${code(stackName(stack))}`,
     ["| Where | What | Source |", "| --- | --- | --- |", ...rows].join("\n"),
     ...(rest > 0 ? [`and ${rest} more`] : []),
-    ...mends.map((mend) => `Set ${code(mend)}`),
+    ...remedies(finding.places).map(code),
     `More: ${code(`portcullis explain ${finding.rule}`)}`,
   ].join("\n\n");
 }

@@ -9,7 +9,7 @@ import { isNeverSeen, stops } from "../outcome";
 import { count, totals } from "./count";
 import type { FormatOptions } from "./format";
 import { sourceOf } from "./source";
-import { stackName } from "./words";
+import { remedies, stackName } from "./words";
 
 const MAX_PLACES = 20;
 type Colors = ReturnType<typeof pc.createColors>;
@@ -43,11 +43,10 @@ function findingBlock(finding: Finding, stack: JudgedStack, colors: Colors): str
   const shown = finding.places.slice(0, MAX_PLACES);
   const rows = shown.map((place) => [...placeColumns(place), sourceText(place, stack)]);
   const rest = finding.places.length - shown.length;
-  const mends = [...new Set(finding.places.map(({ mend }) => mend))].filter((mend) => mend !== "");
   const lines = [
     ...columns(rows).map((row) => `  ${row}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
-    ...mends.map((mend) => `Set ${clean(mend)}`),
+    ...remedies(finding.places),
     ...(isNeverSeen(finding)
       ? ["It can never be seen in this form, so it stops the run as a finding does"]
       : []),

@@ -16,6 +16,15 @@ export function door({ method, path, resource }: Place): string {
 /** `GET /admin of REST API "shop": no authorization. Set …`. */
 export function sentence(finding: Finding, place: Place): string {
   const subject = clean(finding.title.split(":")[0] ?? finding.resource);
-  const mend = place.mend === "" ? "" : ` Set ${clean(place.mend)}.`;
-  return `${door(place)} of ${subject}: ${describePlace(place)}.${mend}`;
+  const steps = remedies([place]).map((step) => ` ${step.replace(/\.$/, "")}.`);
+  return `${door(place)} of ${subject}: ${describePlace(place)}.${steps.join("")}`;
+}
+
+/** What to do about these places, each step once: properties to set, or how to have what is unseen judged. */
+export function remedies(places: readonly Place[]): readonly string[] {
+  const steps = places.flatMap(({ mend, reveal }) => [
+    mend === "" ? "" : `Set ${clean(mend)}`,
+    clean(reveal),
+  ]);
+  return [...new Set(steps)].filter((step) => step !== "");
 }
