@@ -54,18 +54,23 @@ export function createAudit(
     stream,
   );
   const define = defineMetrics(config.metricsNamespace);
+  // What is one of few is serialised once for each combination; a line then holds only its own numbers and ids.
+  const children = new Map<string, pino.Logger>();
+  const childFor = (decision: Decision): pino.Logger => {
+    const fields = fixedFields(decision);
+    const key = Object.values(fields).join(" ");
+    const child = children.get(key) ?? log.child(fields);
+    children.set(key, child);
+    return child;
+  };
   let cold = true;
   return (decision) => {
     const metrics = config.metricsNamespace === undefined ? {} : readMetrics(decision);
-    const fields = {
-      cold_start: cold,
-      ...decisionFields(decision, config),
-      xray_trace_id: readTraceId(env._X_AMZN_TRACE_ID),
-      ...metrics,
-    };
+    definitions = define(metrics);
+    const traceId = readTraceId(env._X_AMZN_TRACE_ID);
+    const fields = { cold_start: cold, ...lineFields(decision, config), xray_trace_id: traceId, ...metrics };
     cold = false;
-    definitions = define(Object.keys(metrics));
-    log[levelOf(decision.verdict)](fields, "decision");
+    childFor(decision)[levelOf(decision.verdict)](fields, "decision");
   };
 }
 
@@ -82,15 +87,22 @@ function readFunction(env: Environment): Record<string, string | undefined> {
   };
 }
 
-function decisionFields(decision: Decision, config: Config): Record<string, unknown> {
-  const { verdict, request, token, keys } = decision;
-  const claims = verdict.claims;
-  const status = verdict.outcome === "allow" ? 200 : statusOf(verdict.code);
+/** Codes, names and kinds. Outcome, code and issuer are metric dimensions: every combination is paid for. */
+function fixedFields({ verdict, request, token }: Decision): Record<string, string | number> {
   return {
-    ...dimensions(decision),
-    status,
-    event_kind: request?.kind,
-    alg: token?.header.alg,
+    outcome: verdict.outcome,
+    code: verdict.outcome === "allow" ? "none" : verdict.code,
+    issuer: token?.issuer.alias ?? "none",
+    status: verdict.outcome === "allow" ? 200 : statusOf(verdict.code),
+    ...(request && { event_kind: request.kind }),
+    ...(token && { alg: token.header.alg }),
+  };
+}
+
+function lineFields(decision: Decision, config: Config): Record<string, unknown> {
+  const { verdict, request, keys } = decision;
+  const claims = verdict.claims;
+  return {
     route: config.routes?.find(({ key }) => key === request?.routeKey)?.key,
     routes_granted: countGranted(verdict),
     duration_ms: Math.round(decision.durationMs * 100) / 100,
@@ -103,15 +115,6 @@ function decisionFields(decision: Decision, config: Config): Record<string, unkn
     sub_hash: hash(claims?.subject, config),
     jti_hash: hash(claims?.tokenId, config),
     fault_at: decision.faultAt,
-  };
-}
-
-/** Few values each: every combination is a metric of its own, and paid for. */
-function dimensions({ verdict, token }: Decision): Record<string, string> {
-  return {
-    outcome: verdict.outcome,
-    code: verdict.outcome === "allow" ? "none" : verdict.code,
-    issuer: token?.issuer.alias ?? "none",
   };
 }
 
@@ -148,9 +151,10 @@ function readMetrics({ verdict, keys, durationMs }: Decision): Record<string, nu
 }
 
 /** The definitions of the named metrics as JSON text; "" if metrics are off. There are a dozen sets of names. */
-function defineMetrics(namespace: string | undefined): (names: readonly string[]) => string {
+function defineMetrics(namespace: string | undefined): (metrics: Readonly<Record<string, number>>) => string {
   const known = new Map<string, string>();
-  return (names) => {
+  return (metrics) => {
+    const names = Object.keys(metrics);
     if (namespace === undefined) return "";
     const key = names.join();
     let text = known.get(key);

@@ -2,7 +2,7 @@
 // Everything that can be refused without a key is refused here, so that garbage costs no network.
 // Nothing of the token may reach a message or a log from here.
 
-import { decodeBase64url } from "./base64url";
+import { decodeBase64url, isCanonicalBase64url } from "./base64url";
 import type { Config } from "./config";
 import { deny, pass, type Step } from "./denial";
 import type { Algorithm, IssuerConfig } from "./issuer";
@@ -55,7 +55,7 @@ export function splitCompact(compact: string): { header: Buffer; payload: Buffer
   const header = decodeBase64url(first);
   const payload = decodeBase64url(second);
   if (more.length > 0 || header === undefined || payload === undefined) return undefined;
-  return decodeBase64url(third) === undefined ? undefined : { header, payload };
+  return isCanonicalBase64url(third) ? { header, payload } : undefined;
 }
 
 function readHeader(header: JsonObject, issuer: IssuerConfig): Step<UntrustedToken["header"]> {
