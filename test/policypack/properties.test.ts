@@ -1,4 +1,4 @@
-// Laws of the pack over generated programs. Small here; `npm run fuzz` style runs raise the number of runs.
+// Laws of the pack over generated programs. Small here; PACK_RUNS raises the number of runs.
 
 import { describe, expect, test } from "@jest/globals";
 import { unknownCheckingProxy } from "@pulumi/policy";
