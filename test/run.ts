@@ -24,6 +24,8 @@ function main(): void {
     else skip(`unit and property tests on Node ${major}`, "they run in CI; CI=true npm test runs them here");
   }
   command("npm start -- --once", "npx", ["tsx", "local/start.ts", "--once", "--port", "0"]);
+  if (ci) command("the pack, packed and installed alone", "npx", ["tsx", "test/policypack/install-alone.ts"]);
+  else skip("the pack, packed and installed alone", "it asks the registry; CI=true npm test runs it here");
   // Where there is neither pulumi nor Go, this run says so in a line and its tests count as skipped.
   jest("the real Pulumi engine", process.execPath, "test/engine/jest.config.cjs");
   // Likewise without Chromium.
