@@ -2,8 +2,7 @@
 // Follows no redirect (the configured URL is the trust), reads no more than the bound, accepts JSON only.
 // Never throws, and gives no text of the answer: codes only.
 
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import type { Agent } from "node:http";
 import { readJsonBytes } from "./strict-json";
 
 export type FetchFailure =
@@ -34,10 +33,7 @@ const fail = (failure: FetchFailure): FetchFault => ({ ok: false, failure });
 
 /** `timeoutMs` bounds the whole exchange, a retry and the body included. */
 export function createFetchKeys(timeoutMs: number): FetchKeys {
-  const agents = {
-    "http:": new HttpAgent({ keepAlive: true }),
-    "https:": new HttpsAgent({ keepAlive: true }),
-  };
+  const agents: Agents = new Map();
   return async (uri) => {
     const deadline = Date.now() + timeoutMs;
     const first = await get(uri, agents, timeoutMs);
@@ -48,7 +44,8 @@ export function createFetchKeys(timeoutMs: number): FetchKeys {
   };
 }
 
-type Agents = { readonly "http:": HttpAgent; readonly "https:": HttpsAgent };
+/** Connections are kept, by protocol. */
+type Agents = Map<string, Agent>;
 
 function settle(outcome: FetchedKeys | "stale-socket"): FetchedKeys {
   return outcome === "stale-socket" ? fail("network") : outcome;
@@ -57,10 +54,13 @@ function settle(outcome: FetchedKeys | "stale-socket"): FetchedKeys {
 async function get(uri: string, agents: Agents, timeoutMs: number): Promise<FetchedKeys | "stale-socket"> {
   const url = new URL(uri);
   const secure = url.protocol === "https:";
-  const { request } = secure ? await import("node:https") : await import("node:http");
+  // Loaded when it is needed: with a snapshot of the key set the first decision needs neither TLS nor HTTP.
+  const { Agent, request } = secure ? await import("node:https") : await import("node:http");
+  const agent = agents.get(url.protocol) ?? new Agent({ keepAlive: true });
+  agents.set(url.protocol, agent);
   return new Promise((resolve) => {
     const outgoing = request(url, {
-      agent: agents[secure ? "https:" : "http:"],
+      agent,
       headers: { accept: "application/jwk-set+json, application/json", "accept-encoding": "identity" },
     });
     const finish = (outcome: FetchedKeys | "stale-socket") => {

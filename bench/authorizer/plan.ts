@@ -14,6 +14,8 @@ export interface TokenSet {
 
 export interface Plan {
   readonly methodArn: string;
+  /** The tokens are divided among them. */
+  readonly rounds: number;
   readonly handlers: readonly { readonly name: string; readonly file: string }[];
   readonly tokenSets: readonly TokenSet[];
 }
