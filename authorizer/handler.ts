@@ -87,15 +87,17 @@ export function createAuthorizer(
       const started = performance.now();
       const trace: Trace = {};
       const { verdict, answer } = await decideOrDeny(event, trace);
+      const store = trace.token && stores.get(trace.token.issuer.url);
       audit({
         verdict,
         request: trace.request,
         token: trace.token,
-        keys: trace.token && stores.get(trace.token.issuer.url)?.report(),
+        keys: store?.report(),
         durationMs: performance.now() - started,
         functionRequestId: context?.awsRequestId,
         faultAt: trace.faultAt,
       });
+      store?.tend();
       if ("returns" in answer) return answer.returns;
       throw bareError(answer.throws);
     },

@@ -18,6 +18,8 @@ export interface KeyStore {
   find(header: JoseHeader): Promise<Step<CryptoKey>>;
   /** Starts the first fetch if there is nothing to start from; never throws, never rejects. */
   warm(): void;
+  /** Starts the refresh of a stale set; to be called when the request has its answer. */
+  tend(): void;
   /** What happened since the last call, for the audit line. */
   report(): KeyReport;
 }
@@ -127,10 +129,10 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
     const before = state();
     if (before === "fresh") return held;
     if (before === "stale") {
+      // The first refresh starts behind the answer (`tend`). If it failed, perhaps the sandbox froze under it: wait a little.
       const started = flight === undefined;
-      const refreshing = refresh();
-      // The first refresh never delays a request. If it failed, perhaps the sandbox froze under it: then wait a little.
-      if (refreshing !== undefined && started && failuresInRow > 0) await atMost(refreshing, STALE_WAIT_MS);
+      const refreshing = failuresInRow > 0 ? refresh() : undefined;
+      if (refreshing !== undefined && started) await atMost(refreshing, STALE_WAIT_MS);
       return held;
     }
     await refresh();
@@ -154,6 +156,12 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
       if (set.refused.has(header.kid)) return deny("key-refused");
       // Only a set that could be refreshed proves that the kid does not exist.
       return deny(failuresInRow > 0 ? "keys-unavailable" : "kid-unknown");
+    },
+    tend() {
+      if (state() !== "stale" || failuresInRow > 0) return;
+      setImmediate(() => {
+        if (state() === "stale") void refresh();
+      });
     },
     warm() {
       if (state() === "empty" || state() === "dead") void refresh();

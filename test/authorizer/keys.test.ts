@@ -38,6 +38,7 @@ function createWorld(
     store,
     async find(kid: string | undefined, alg?: string) {
       const found = await store.find(header(kid, alg));
+      store.tend();
       return found.ok ? "found" : found.code;
     },
   });
