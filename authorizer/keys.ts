@@ -8,6 +8,7 @@ import type { KeySettings, Snapshot } from "./config";
 import { deny, pass, type Step } from "./denial";
 import type { FetchFailure, FetchKeys } from "./fetch-keys";
 import type { JoseHeader } from "./token";
+import { createBucket } from "./token-bucket";
 import { vetKeys } from "./vet-keys";
 
 /** empty: never loaded. fresh: used as is. stale: used while it is refreshed. dead: not used. */
@@ -46,9 +47,6 @@ export interface KeyStoreOptions {
   readonly random: () => number;
 }
 
-/** Refetches for kids that a current set lacks: 3 at once, then one each 1.5 s, so a new kid is there within 2 s. */
-export const BUCKET = { capacity: 3, refillMs: 1500 } as const;
-
 /** After failures: 1 s, doubling to 60 s, each shortened by up to half at random. */
 const BACKOFF = { firstMs: 1000, longestMs: 60_000 } as const;
 
@@ -71,8 +69,7 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
   let flight: Promise<void> | undefined;
   let failuresInRow = 0;
   let retryAt = 0;
-  let tokens: number = BUCKET.capacity;
-  let refilledAt = now();
+  const takeToken = createBucket(now);
   let report = { fetches: 0, failures: 0, lastFailure: undefined as FetchFailure | undefined };
 
   function state(): KeySetState {
@@ -114,15 +111,6 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
     const wait = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** failuresInRow);
     failuresInRow += 1;
     retryAt = now() + wait * (1 - options.random() / 2);
-  }
-
-  function takeToken(): boolean {
-    const earned = Math.floor(Math.max(0, now() - refilledAt) / BUCKET.refillMs);
-    tokens = Math.min(BUCKET.capacity, tokens + earned);
-    refilledAt = tokens === BUCKET.capacity ? now() : refilledAt + earned * BUCKET.refillMs;
-    if (tokens === 0) return false;
-    tokens -= 1;
-    return true;
   }
 
   async function usable(): Promise<KeySet | undefined> {

@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from "@jest/globals";
 import type { FetchedKeys } from "../../authorizer/fetch-keys";
-import { BUCKET, createKeyStore, type KeyStore } from "../../authorizer/keys";
+import { createKeyStore, type KeyStore } from "../../authorizer/keys";
 import type { JoseHeader } from "../../authorizer/token";
+import { BUCKET } from "../../authorizer/token-bucket";
 import { createKey, KEYS, NOW, PUBLIC_KEYS } from "../arbitraries/jwt";
 
 const settings = { timeoutMs: 3000, softAgeSeconds: 600, hardAgeSeconds: 86_400 };
