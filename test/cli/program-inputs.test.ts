@@ -14,28 +14,39 @@ beforeAll(async () => {
 });
 afterAll(() => cli.remove());
 
-interface Row {
-  readonly stack: string;
+interface Seen {
+  /** `stack METHOD /path verdict`, sorted. */
+  readonly routes: readonly string[];
+  readonly assumed: readonly string[];
+}
+
+interface Route {
   readonly method: string;
   readonly path: string;
   readonly verdict: string;
 }
 
-async function verdicts(args: readonly string[]): Promise<readonly string[]> {
-  const { code, stdout } = await cli.run(["routes", PROGRAM, "--format", "json", ...args]);
-  expect(code).toBe(0);
-  const rows: readonly Row[] = JSON.parse(stdout);
-  return rows.map(({ stack, method, path, verdict }) => `${stack} ${method} ${path} ${verdict}`).sort();
-}
-
-async function assumed(args: readonly string[]): Promise<readonly string[]> {
+/** One run tells both: evaluating a program takes seconds. */
+async function see(args: readonly string[]): Promise<Seen> {
   const { stdout } = await cli.run(["check", PROGRAM, "--format", "json", ...args]);
-  return JSON.parse(stdout).stacks.flatMap((stack: { assumed: string[] }) => stack.assumed);
+  const { stacks, broken } = JSON.parse(stdout);
+  expect(broken).toEqual([]);
+  return {
+    routes: stacks
+      .flatMap(({ stack, report }: { stack: string; report: { routes: Route[] } }) =>
+        report.routes.map(({ method, path, verdict }) => `${stack} ${method} ${path} ${verdict}`),
+      )
+      .sort(),
+    assumed: stacks.flatMap(({ stack, assumed }: { stack: string; assumed: string[] }) =>
+      assumed.map((one) => `${stack}: ${one}`),
+    ),
+  };
 }
 
 describe("a stack's configuration", () => {
-  test("is read for every stack that has a file, with the project's defaults, secrets unknown", async () => {
-    expect(await verdicts([])).toEqual([
+  test("is read for every stack that has a file, with the project's defaults, secrets unknown and named", async () => {
+    const { routes, assumed } = await see([]);
+    expect(routes).toEqual([
       "dev GET /configured protected",
       "dev GET /default open",
       "dev GET /looked-up open",
@@ -46,6 +57,15 @@ describe("a stack's configuration", () => {
       "prod GET /prod open",
       "prod GET /referenced open",
       "prod GET /sealed protected",
+    ]);
+    // Keys, and never a value.
+    expect(assumed).toEqual([
+      "dev: invoke aws:ec2/getVpc:getVpc (its own arguments)",
+      "dev: secret configuration uses-config:sealedType (unknown)",
+      "dev: stack reference organization/network/prod (no outputs)",
+      "prod: environment shop/prod (none of its values)",
+      "prod: invoke aws:ec2/getVpc:getVpc (its own arguments)",
+      "prod: stack reference organization/network/prod (no outputs)",
     ]);
   });
 
@@ -58,7 +78,7 @@ describe("a stack's configuration", () => {
       "--config",
       "uses-config:sealedType=JWT",
     ];
-    expect(await verdicts([...given, "--config", "defaultKey=POST /given"])).toEqual([
+    expect((await see([...given, "--config", "defaultKey=POST /given"])).routes).toEqual([
       "dev GET /configured open",
       "dev GET /looked-up open",
       "dev GET /referenced open",
@@ -66,15 +86,6 @@ describe("a stack's configuration", () => {
       "dev GET /sealed open",
       "dev POST /given open",
     ]);
-  });
-
-  test("leaves a list of what was assumed, with keys and never a value", async () => {
-    expect(await assumed(["--stack", "dev"])).toEqual([
-      "invoke aws:ec2/getVpc:getVpc (its own arguments)",
-      "secret configuration uses-config:sealedType (unknown)",
-      "stack reference organization/network/prod (no outputs)",
-    ]);
-    expect(await assumed(["--stack", "prod"])).toContain("environment shop/prod (none of its values)");
   });
 
   test("that is missing is named, with code 2", async () => {
@@ -93,17 +104,18 @@ describe("fixtures", () => {
 
   test("answer data sources and other stacks, and are named among what was assumed", async () => {
     const args = ["--stack", "dev", "--fixtures", `${PROGRAM}/fixtures.yaml`];
-    expect(await verdicts(args)).toEqual([
+    const { routes, assumed } = await see(args);
+    expect(routes).toEqual([
       "dev GET /configured protected",
       "dev GET /default open",
       "dev GET /looked-up protected",
       "dev GET /referenced protected",
       "dev GET /sealed undecided",
     ]);
-    expect(await assumed(args)).toEqual([
-      "invoke aws:ec2/getVpc:getVpc (from fixtures)",
-      "secret configuration uses-config:sealedType (unknown)",
-      "stack reference organization/network/prod (from fixtures)",
+    expect(assumed).toEqual([
+      "dev: invoke aws:ec2/getVpc:getVpc (from fixtures)",
+      "dev: secret configuration uses-config:sealedType (unknown)",
+      "dev: stack reference organization/network/prod (from fixtures)",
     ]);
   });
 
