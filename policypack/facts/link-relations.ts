@@ -1,28 +1,23 @@
 // Settles the routes that one resource could not decide: a preflight and its integration, `$default` and its API's protocol,
 // an API key and the schema. Where the second resource cannot be seen, an open route stays open or becomes undecided, never protected.
 
-import type { Declared, Integration } from "./declared";
+import type { Declared } from "./declared";
 import { Unknown } from "./fact";
+import { Preflights } from "./link-preflight";
 import type { Resolver } from "./resolver";
 import type { Route, RouteAuth } from "./route";
 
 const OUTSIDE = "its API is not in this stack, so its protocol is not known";
 
 export class Relations {
-  private readonly integrations = new Map<string, Integration[]>();
+  private readonly preflights: Preflights;
   private readonly schemas = new Map<string, RouteAuth>();
 
   constructor(
     declared: Declared,
     private readonly resolver: Resolver,
   ) {
-    for (const integration of declared.integrations) {
-      const key = resolver.meetingPoint(integration.node);
-      if (key === undefined) continue;
-      const same = this.integrations.get(key);
-      if (same === undefined) this.integrations.set(key, [integration]);
-      else same.push(integration);
-    }
+    this.preflights = new Preflights(declared, resolver);
     for (const { api, opens } of declared.schemas) {
       const urn = resolver.api(api)?.urn;
       if (urn === undefined) continue;
@@ -40,7 +35,7 @@ export class Relations {
       const urn = this.resolver.api(route.api)?.urn;
       return { ...route, auth: (urn === undefined ? undefined : this.schemas.get(urn)) ?? route.auth };
     }
-    return { ...route, auth: this.withIntegration(route) };
+    return { ...route, auth: this.preflights.judge(route) };
   }
 
   private withProtocol(route: Route): Route {
@@ -52,24 +47,5 @@ export class Relations {
     if (route.auth.verdict !== "open") return route;
     const unknown = protocol instanceof Unknown ? protocol : new Unknown("apiId", "never", OUTSIDE);
     return { ...route, auth: { verdict: "undecided", unknown } };
-  }
-
-  /** An open OPTIONS method is exempt when API Gateway itself answers it: a browser's preflight carries no credentials. */
-  private withIntegration(route: Route): RouteAuth {
-    const key = route.node === undefined ? undefined : this.resolver.meetingPoint(route.node);
-    const behind = key === undefined ? [] : (this.integrations.get(key) ?? []);
-    for (const { method, methodRef, type } of behind) {
-      // `httpMethod: method.httpMethod` names the method itself, whether or not its value can be seen.
-      const isNamed = methodRef.urns.includes(route.source);
-      const isMine =
-        method.state !== "known" || route.method === "?" || method.value.toUpperCase() === route.method;
-      if (!isMine || type.state === "absent") continue;
-      if (type.state === "known" && type.value.toUpperCase() !== "MOCK") continue;
-      if (type.state === "unknown") return { verdict: "undecided", unknown: type };
-      if (method.state === "unknown" && !isNamed) return { verdict: "undecided", unknown: method };
-      if (route.method === "?") return { verdict: "undecided", unknown: new Unknown("httpMethod") };
-      return { verdict: "exempt", reason: "mock-preflight" };
-    }
-    return route.auth;
   }
 }

@@ -24,6 +24,12 @@ export class Resolver {
     return carrier === undefined ? undefined : this.api(carrier.api, steps - 1);
   }
 
+  /** What two references to one API have in common, also to one outside the stack. */
+  apiKey(ref: Ref): string | undefined {
+    const urn = this.api(ref)?.urn;
+    return urn ?? (ref.id.state === "known" ? `id ${ref.id.value}` : undefined);
+  }
+
   /** The path part a reference points to, or the API whose root it is. */
   point(ref: Ref, steps = MAX_STEPS): { readonly node: PathNode } | { readonly root: Api } | undefined {
     const node = this.nodes.find(ref);

@@ -282,6 +282,184 @@ export const cases: readonly RuleCase[] = [
     expect: [],
   },
   {
+    title: "a preflight whose place cannot be followed is known by the Integration that reads its httpMethod",
+    is: "clean",
+    resources: [
+      resource(
+        METHOD,
+        "cors",
+        { httpMethod: "OPTIONS", authorization: "NONE", resourceId: UNKNOWN, restApi: "abc" },
+        {
+          resourceId: [
+            [RESOURCE, "a"],
+            [RESOURCE, "b"],
+          ],
+        },
+      ),
+      resource(
+        INTEGRATION,
+        "cors",
+        { httpMethod: "OPTIONS", type: "MOCK", resourceId: UNKNOWN, restApi: "abc" },
+        {
+          resourceId: [
+            [RESOURCE, "a"],
+            [RESOURCE, "b"],
+          ],
+          httpMethod: [[METHOD, "cors"]],
+        },
+      ),
+      resource(RESOURCE, "a", { pathPart: "a", restApi: "abc", parentId: "r" }),
+      resource(RESOURCE, "b", { pathPart: "b", restApi: "abc", parentId: "r" }),
+    ],
+    expect: [],
+  },
+  {
+    title: "a preflight and a MOCK that may be its own are undecided until their place is known",
+    is: "unknown",
+    resources: [
+      resource(METHOD, "cors", {
+        httpMethod: "OPTIONS",
+        authorization: "NONE",
+        resourceId: UNKNOWN,
+        restApi: UNKNOWN,
+      }),
+      resource(INTEGRATION, "cors", {
+        httpMethod: "OPTIONS",
+        type: "MOCK",
+        resourceId: UNKNOWN,
+        restApi: UNKNOWN,
+      }),
+    ],
+    expect: ["undecided advisory cors: OPTIONS ? cannot be judged: resourceId is known at pulumi up"],
+  },
+  {
+    title: "a MOCK that reads a preflight's httpMethod exempts nothing while a function may answer it",
+    is: "unknown",
+    resources: [
+      resource(METHOD, "cors", {
+        httpMethod: "OPTIONS",
+        authorization: "NONE",
+        resourceId: UNKNOWN,
+        restApi: UNKNOWN,
+      }),
+      resource(
+        INTEGRATION,
+        "mock",
+        { httpMethod: "OPTIONS", type: "MOCK", resourceId: UNKNOWN, restApi: UNKNOWN },
+        { httpMethod: [[METHOD, "cors"]] },
+      ),
+      resource(INTEGRATION, "lambda", {
+        httpMethod: "OPTIONS",
+        type: "AWS_PROXY",
+        resourceId: UNKNOWN,
+        restApi: UNKNOWN,
+      }),
+    ],
+    expect: ["undecided advisory cors: OPTIONS ? cannot be judged: resourceId is known at pulumi up"],
+  },
+  {
+    title: "a preflight that only functions can answer is open, wherever it is",
+    is: "violating",
+    resources: [
+      resource(METHOD, "cors", {
+        httpMethod: "OPTIONS",
+        authorization: "NONE",
+        resourceId: UNKNOWN,
+        restApi: UNKNOWN,
+      }),
+      resource(INTEGRATION, "lambda", {
+        httpMethod: "OPTIONS",
+        type: "AWS_PROXY",
+        resourceId: UNKNOWN,
+        restApi: UNKNOWN,
+      }),
+      resource(INTEGRATION, "other", {
+        httpMethod: "GET",
+        type: "MOCK",
+        resourceId: UNKNOWN,
+        restApi: UNKNOWN,
+      }),
+    ],
+    expect: ["violation mandatory cors: OPTIONS ? no authorization"],
+  },
+  {
+    title: "two preflights whose places were looked up in one API are told apart by their Integrations",
+    is: "violating",
+    resources: [
+      resource(API, "shop", {}),
+      ...["a", "b"].flatMap((name) => [
+        resource(
+          METHOD,
+          name,
+          { httpMethod: "OPTIONS", authorization: "NONE", resourceId: UNKNOWN, restApi: UNKNOWN },
+          { resourceId: [[API, "shop"]], restApi: [[API, "shop"]] },
+        ),
+        resource(
+          INTEGRATION,
+          name,
+          {
+            httpMethod: "OPTIONS",
+            type: name === "a" ? "MOCK" : "AWS_PROXY",
+            resourceId: UNKNOWN,
+            restApi: UNKNOWN,
+          },
+          { resourceId: [[API, "shop"]], restApi: [[API, "shop"]], httpMethod: [[METHOD, name]] },
+        ),
+      ]),
+    ],
+    expect: ["violation mandatory b: OPTIONS / no authorization"],
+  },
+  {
+    title: "two preflights at one place, whose Integrations name neither, are undecided",
+    is: "unknown",
+    resources: [
+      resource(API, "shop", {}),
+      ...["a", "b"].flatMap((name) => [
+        resource(
+          METHOD,
+          name,
+          { httpMethod: "OPTIONS", authorization: "NONE", resourceId: UNKNOWN, restApi: UNKNOWN },
+          { resourceId: [[API, "shop"]], restApi: [[API, "shop"]] },
+        ),
+        resource(
+          INTEGRATION,
+          name,
+          {
+            httpMethod: "OPTIONS",
+            type: name === "a" ? "MOCK" : "AWS_PROXY",
+            resourceId: UNKNOWN,
+            restApi: UNKNOWN,
+          },
+          { resourceId: [[API, "shop"]], restApi: [[API, "shop"]] },
+        ),
+      ]),
+    ],
+    expect: [
+      "undecided advisory a: OPTIONS / cannot be judged: resourceId is known at pulumi up",
+      "undecided advisory b: OPTIONS / cannot be judged: resourceId is known at pulumi up",
+    ],
+  },
+  {
+    title: "a MOCK of another API with the same resource id exempts nothing",
+    is: "violating",
+    resources: [
+      resource(METHOD, "cors", {
+        httpMethod: "OPTIONS",
+        authorization: "NONE",
+        resourceId: "x",
+        restApi: "a",
+      }),
+      resource(INTEGRATION, "mine", {
+        httpMethod: "OPTIONS",
+        type: "AWS_PROXY",
+        resourceId: "x",
+        restApi: "a",
+      }),
+      resource(INTEGRATION, "theirs", { httpMethod: "OPTIONS", type: "MOCK", resourceId: "x", restApi: "b" }),
+    ],
+    expect: ["violation mandatory cors: OPTIONS ? no authorization"],
+  },
+  {
     title: "the id of an authorizer is always unknown at first; that it is given is enough",
     is: "clean",
     resources: [
