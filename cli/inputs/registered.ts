@@ -28,6 +28,7 @@ export function readRegistered(entry: unknown, where: string): Registered {
       props: { ...bag(entry.outputs), ...bag(entry.inputs) },
       id: typeof id === "string" && id !== "" ? id : undefined,
       parent: typeof parent === "string" && parent !== "" ? parent : undefined,
+      ...(entry.external === true ? { external: true } : {}),
       dependencies: texts(entry.dependencies),
       propertyDependencies: Object.fromEntries(
         Object.entries(bag(entry.propertyDependencies)).map(([key, urns]) => [key, texts(urns)]),

@@ -38,13 +38,24 @@ export const ADAPTERS: readonly Adapter[] = [
 
 const BY_TYPE: ReadonlyMap<string, readonly Adapter[]> = index(ADAPTERS);
 
+/** What others are followed to; the rest of a resource that was only read is judged where it is declared. */
+const TARGETS: ReadonlySet<keyof Declared> = new Set([
+  "apis",
+  "nodes",
+  "integrations",
+  "authorizers",
+  "schemas",
+  "logGroups",
+  "domains",
+]);
+
 /** What all resources declare. Resources that no adapter claims are not even read. */
 export function declare(resources: readonly Resource[]): Declared {
   const declared = emptyDeclared();
   for (const resource of resources) {
     const type = shortType(resource.type);
     const adapters = BY_TYPE.get(type);
-    if (adapters === undefined && isUnclaimed(type, resource.props))
+    if (adapters === undefined && resource.external !== true && isUnclaimed(type, resource.props))
       declared.unclaimed.push(unclaimed(resource, type));
     if (adapters === undefined && !isCompanion(type)) continue;
     const seen = readResource({ ...resource, type });
@@ -52,8 +63,10 @@ export function declare(resources: readonly Resource[]): Declared {
     for (const adapter of adapters ?? []) {
       const found = adapter.read(seen);
       for (const sort of Object.keys(found) as (keyof Declared)[]) {
+        if (resource.external === true && !TARGETS.has(sort)) continue;
         const list: unknown[] = declared[sort];
-        for (const one of found[sort] ?? []) list.push(one);
+        for (const one of found[sort] ?? [])
+          list.push(resource.external === true ? { ...one, external: true } : one);
       }
     }
   }

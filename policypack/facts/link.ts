@@ -66,7 +66,7 @@ function linkRoutes(
     else if (relations !== undefined) routes.push(linkRoute(relations.settle(route)));
   }
   if (mode === "resource") return routes;
-  return [...routes, ...missingConnect(declared.apis, routes)];
+  return [...routes, ...missingConnect(resolver.apis.all, routes)];
 }
 
 /** A component and the RestApi inside it are one API: whoever knows more speaks, the other is silent. */

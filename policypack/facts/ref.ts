@@ -15,6 +15,8 @@ export interface Target {
   readonly urn: string;
   /** Every string another resource may use for it: id, ARN, name. */
   readonly ids: readonly string[];
+  /** Not the stack's own: found, never judged. */
+  readonly external?: true;
 }
 
 /** The resource itself, for what is declared inside it. */
@@ -31,8 +33,12 @@ export class Directory<T extends Target> {
   private readonly byUrn = new Map<string, T>();
   private readonly byId = new Map<string, T[]>();
 
-  constructor(readonly all: readonly T[]) {
-    for (const target of all) {
+  /** The stack's own. */
+  readonly all: readonly T[];
+
+  constructor(targets: readonly T[]) {
+    this.all = targets.filter(({ external }) => !external);
+    for (const target of targets) {
       this.byUrn.set(target.urn, target);
       for (const id of target.ids) {
         const same = this.byId.get(id);

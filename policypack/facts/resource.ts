@@ -11,6 +11,8 @@ export interface Resource {
   /** The provider's id, where it exists. */
   readonly id?: string | undefined;
   readonly parent?: string | undefined;
+  /** Read with `.get()`: not the stack's own, so others are followed to it and it is never judged. */
+  readonly external?: boolean | undefined;
   readonly dependencies?: readonly string[] | undefined;
   /** URNs that each property was computed from: the only link between resources whose ids do not exist yet. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>> | undefined;

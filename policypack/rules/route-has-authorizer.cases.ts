@@ -549,6 +549,32 @@ export const cases: readonly RuleCase[] = [
     expect: ["violation mandatory chat: $connect no $connect route, so every connection is accepted"],
   },
   {
+    title: "what is only read with .get() is followed to, and not judged",
+    is: "violating",
+    resources: [
+      {
+        ...resource("aws:lambda/functionUrl:FunctionUrl", "url", { authorizationType: "NONE" }),
+        external: true,
+      },
+      { ...resource("aws:apigatewayv2/api:Api", "chat", { protocolType: "WEBSOCKET" }), external: true },
+      { ...resource("aws:apigatewayv2/api:Api", "idle", { protocolType: "WEBSOCKET" }), external: true },
+      { ...resource("aws:apigatewayv2/api:Api", "front", { protocolType: "HTTP" }), external: true },
+      resource(
+        "aws:apigatewayv2/route:Route",
+        "send",
+        { apiId: UNKNOWN, routeKey: "send" },
+        { apiId: [["aws:apigatewayv2/api:Api", "chat"]] },
+      ),
+      resource(
+        "aws:apigatewayv2/route:Route",
+        "all",
+        { apiId: UNKNOWN, routeKey: "$default" },
+        { apiId: [["aws:apigatewayv2/api:Api", "front"]] },
+      ),
+    ],
+    expect: ["violation mandatory all: $default no authorization"],
+  },
+  {
     title: "quick create, function URLs, AppSync and Event APIs have doors of their own",
     is: "violating",
     resources: [

@@ -43,6 +43,7 @@ export const cases: readonly RuleCase[] = [
       resource("aws:apigateway/usagePlan:UsagePlan", "plan", {}),
       resource("aws:appsync/resolver:Resolver", "resolver", {}),
       resource("aws:apigateway:x:API", "component", {}),
+      { ...resource("aws-native:apigatewayv2:ApiGatewayManagedOverrides", "read", {}), external: true },
       resource("aws:ec2/internetGateway:InternetGateway", "gateway", {}),
       resource(STACK, "queue", { templateBody: "Resources: {Q: {Type: AWS::SQS::Queue}}" }),
       resource("my:shop:HttpApi", "mine", {}),
