@@ -100,6 +100,12 @@ describe("check --all on a monorepo", () => {
   });
 });
 
+test("a stack without a file is judged without configuration, and what it misses is named", async () => {
+  const { code, stdout } = await cli.run(["check", "staged", "--stack", "nowhere"], { cwd: mono });
+  expect(code).toBe(2);
+  expect(stdout).toContain("Missing required configuration variable 'staged:type'");
+});
+
 describe("check --all on a folder of states", () => {
   test("counts a file that went wrong, whatever is in it", async () => {
     write("exports/a.json", legacy);

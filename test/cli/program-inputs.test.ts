@@ -87,12 +87,6 @@ describe("a stack's configuration", () => {
       "dev POST /given open",
     ]);
   });
-
-  test("that is missing is named, with code 2", async () => {
-    const { code, stdout } = await cli.run(["check", PROGRAM, "--stack", "nowhere"]);
-    expect(code).toBe(2);
-    expect(stdout).toContain("Missing required configuration variable 'uses-config:apiId'");
-  });
 });
 
 describe("fixtures", () => {
