@@ -22,7 +22,22 @@ const TEMPLATES: ReadonlySet<string> = new Set([
   "aws:cloudformation:StackSet",
   "aws-native:cloudformation:Stack",
 ]);
-const TEMPLATE_APIS = /AWS::(?:ApiGateway(?:V2)?|AppSync|Serverless)::|AWS::Lambda::Url/;
+/** CloudFormation's types of what can be called. */
+const CLOUDFORMATION_API =
+  /AWS::(?:ApiGateway::(?:RestApi|Method)|ApiGatewayV2::(?:Api|Route)|AppSync::(?:GraphQLApi|Api|ChannelNamespace)|Lambda::Url|Serverless::(?:\w*Api|Application))\b/;
+/** A SAM function or state machine that makes its own door. */
+const SAM_DOOR = /\bType["']?\s*:\s*["']?(?:Api|HttpApi)\b|\bFunctionUrlConfig\b/;
+/** Resources whose real type stands in a property. */
+const CARRIERS: Readonly<Record<string, string>> = {
+  "aws:cloudcontrol:Resource": "typeName",
+  "aws-native:index:ExtensionResource": "type",
+};
+/** Resources of a Terraform module, whatever its package is called. */
+const TERRAFORM =
+  /^[^:]+:tf:aws_(?:api_gateway_(?:rest_api|rest_api_put|method)|apigatewayv2_(?:api|route)|lambda_function_url|appsync_(?:graphql_api|api|channel_namespace))$/;
+const REPOSITORY_APP = "aws:serverlessrepository:CloudFormationStack";
+/** AWS's own applications that rotate secrets: a function without a door. */
+const ROTATION = /^arn:[\w-]+:serverlessrepo:[\w-]+:297356227824:applications\/SecretsManager\w+$/;
 const COMPANIONS: ReadonlySet<string> = new Set(
   `Account ApiKey ClientCertificate Deployment DocumentationPart DocumentationVersion DomainNameAccessAssociation
    DomainNameV2 BasePathMappingV2 GatewayResponse IntegrationResponse Method MethodResponse Model RequestValidator
@@ -37,17 +52,24 @@ export function isCompanion(type: string): boolean {
 
 export function isUnclaimed(type: string, props: Resource["props"]): boolean {
   if (MODULES.test(type)) return !COMPANIONS.has(type.split(":")[2] ?? "");
-  if (TEMPLATES.has(type)) return holdsApi(props);
-  return OTHERS.has(type) || (PACKAGES.test(type) && API_NAMES.test(type));
+  if (TEMPLATES.has(type)) return holdsApi(read(props, "templateBody"));
+  if (type === REPOSITORY_APP) return !ROTATION.test(read(props, "applicationId"));
+  const carried = Object.hasOwn(CARRIERS, type) ? CARRIERS[type] : undefined;
+  if (carried !== undefined) return CLOUDFORMATION_API.test(read(props, carried));
+  return OTHERS.has(type) || TERRAFORM.test(type) || (PACKAGES.test(type) && API_NAMES.test(type));
 }
 
-function holdsApi(props: Resource["props"]): boolean {
+function holdsApi(template: string): boolean {
+  return CLOUDFORMATION_API.test(template) || (/AWS::Serverless::/.test(template) && SAM_DOOR.test(template));
+}
+
+/** A property's text; "" where it is not known yet, and it is looked at again at `pulumi up`. */
+function read(props: Resource["props"], property: string): string {
   try {
-    const template = props.templateBody;
-    return typeof template === "string" && TEMPLATE_APIS.test(template);
+    const value = props[property];
+    return typeof value === "string" ? value : "";
   } catch {
-    // Not known yet; it is looked at again at `pulumi up`.
-    return false;
+    return "";
   }
 }
 

@@ -36,6 +36,73 @@ export const cases: readonly RuleCase[] = [
     expect: ["violation mandatory legacy: aws:cloudformation:Stack no adapter reads this type"],
   },
   {
+    title: "templates whose functions make doors of their own, in JSON and YAML",
+    is: "violating",
+    resources: [
+      resource(STACK, "json", {
+        templateBody:
+          '{"F":{"Type":"AWS::Serverless::Function","Properties":{"Events":{"E":{"Type":"HttpApi"}}}}}',
+      }),
+      resource(STACK, "yaml", {
+        templateBody:
+          "F:\n  Type: AWS::Serverless::Function\n  Properties:\n    FunctionUrlConfig: {AuthType: NONE}",
+      }),
+    ],
+    expect: [
+      "violation mandatory json: aws:cloudformation:Stack no adapter reads this type",
+      "violation mandatory yaml: aws:cloudformation:Stack no adapter reads this type",
+    ],
+  },
+  {
+    title:
+      "an API inside a resource of another name: Cloud Control, an extension, a Terraform module, an application",
+    is: "violating",
+    resources: [
+      resource("aws:cloudcontrol/resource:Resource", "route", { typeName: "AWS::ApiGatewayV2::Route" }),
+      resource("aws:cloudcontrol/resource:Resource", "url", { typeName: "AWS::Lambda::Url" }),
+      resource("aws-native:index:ExtensionResource", "method", { type: "AWS::ApiGateway::Method" }),
+      resource("api:tf:aws_apigatewayv2_route", "module", {}),
+      resource("aws:serverlessrepository/cloudFormationStack:CloudFormationStack", "app", {
+        applicationId: "arn:aws:serverlessrepo:us-east-1:123456789012:applications/shop",
+      }),
+    ],
+    expect: [
+      "violation mandatory route: aws:cloudcontrol:Resource no adapter reads this type",
+      "violation mandatory url: aws:cloudcontrol:Resource no adapter reads this type",
+      "violation mandatory method: aws-native:index:ExtensionResource no adapter reads this type",
+      "violation mandatory module: api:tf:aws_apigatewayv2_route no adapter reads this type",
+      "violation mandatory app: aws:serverlessrepository:CloudFormationStack no adapter reads this type",
+    ],
+  },
+  {
+    title: "the same carriers without an API in them are silent",
+    is: "clean",
+    resources: [
+      resource("aws:cloudcontrol/resource:Resource", "mapping", {
+        typeName: "AWS::ApiGatewayV2::ApiMapping",
+      }),
+      resource("aws:cloudcontrol/resource:Resource", "queue", { typeName: "AWS::SQS::Queue" }),
+      resource("aws-native:index:ExtensionResource", "account", { type: "AWS::ApiGateway::Account" }),
+      resource("api:tf:aws_apigatewayv2_integration", "module", {}),
+      resource("vpc:tf:aws_vpc", "network", {}),
+      resource("aws:serverlessrepository/cloudFormationStack:CloudFormationStack", "rotation", {
+        applicationId:
+          "arn:aws:serverlessrepo:us-east-1:297356227824:applications/SecretsManagerRDSMySQLRotationSingleUser",
+      }),
+      resource(STACK, "logging", { templateBody: "Resources: {A: {Type: AWS::ApiGateway::Account}}" }),
+      resource(STACK, "worker", {
+        templateBody: "F:\n  Type: AWS::Serverless::Function\n  Properties: {Events: {E: {Type: SQS}}}",
+      }),
+    ],
+    expect: [],
+  },
+  {
+    title: "a carrier whose type is not known yet is looked at later",
+    is: "unknown",
+    resources: [resource("aws:cloudcontrol/resource:Resource", "later", { typeName: UNKNOWN })],
+    expect: [],
+  },
+  {
     title: "companions of an API, other templates, and types of other modules are silent",
     is: "clean",
     resources: [
