@@ -78,6 +78,7 @@ function schemaOpens(resource: Seen, property: string): Fact<boolean> {
   const schema: Tree = resource.props[property];
   const text = textAt(resource.props, property);
   if (text.state !== "known") return isList(schema) ? { state: "absent" } : text;
-  const code = text.value.replace(/"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*/g, " ");
+  // An escaped triple quote does not end a block string (GraphQL specification, section 2.9.4).
+  const code = text.value.replace(/"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*/g, " ");
   return known(/@aws_api_key\b/.test(code));
 }
