@@ -1,4 +1,5 @@
-// Routes of HTTP APIs, aws and aws-native. `$default` also exists on WebSocket APIs, so it needs its API's protocol.
+// Routes of HTTP APIs, aws and aws-native. `$default`, and a key that cannot be seen, may be a WebSocket API's,
+// so they need their API's protocol.
 
 import { textAt, Unknown } from "../facts/fact";
 import type { Adapter } from "./adapter";
@@ -14,9 +15,9 @@ export const httpRoute: Adapter = {
     const base = { ...routeBase(resource, "http"), spelling: "http-route" };
     const auth = judgeV2Route(resource, "http");
     if (key instanceof Unknown) {
+      const route = { ...base, method: "?", path: "?", auth };
       // It may be a message route of a WebSocket API, which cannot have an authorizer.
-      const judged = auth.verdict === "open" ? ({ verdict: "undecided", unknown: key } as const) : auth;
-      return { routes: [{ ...base, method: "?", path: "?", auth: judged }] };
+      return { routes: [auth.verdict === "open" ? { ...route, needs: "protocol", hiddenKey: key } : route] };
     }
     if (key.state === "absent" || key.value === "$default") {
       return { routes: [{ ...base, method: "$default", path: "", auth, needs: "protocol" }] };

@@ -11,11 +11,10 @@ export const websocket: Adapter = {
   read(resource) {
     const key = textAt(resource.props, "routeKey");
     if (key.state !== "known" || key.value === "$default" || HTTP_ROUTE_KEY.test(key.value)) return {};
-    const auth =
-      key.value === "$connect"
-        ? judgeV2Route(resource, "websocket")
-        : ({ verdict: "exempt", reason: "after-connect" } as const);
-    const base = { ...routeBase(resource, "websocket"), spelling: "websocket" };
-    return { routes: [{ ...base, method: key.value, path: "", auth }] };
+    const base = { ...routeBase(resource, "websocket"), spelling: "websocket", method: key.value, path: "" };
+    if (key.value === "$connect") return { routes: [{ ...base, auth: judgeV2Route(resource, "websocket") }] };
+    // On an HTTP API it is no message route but a key that cannot be read.
+    const auth = { verdict: "exempt", reason: "after-connect" } as const;
+    return { routes: [{ ...base, auth, needs: "protocol" }] };
   },
 };

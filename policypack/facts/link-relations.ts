@@ -4,13 +4,17 @@
 import type { Declared } from "./declared";
 import { Unknown } from "./fact";
 import { Preflights } from "./link-preflight";
+import { Protocols } from "./link-protocol";
 import type { Resolver } from "./resolver";
 import type { Route, RouteAuth } from "./route";
 
+const MALFORMED: RouteAuth = { verdict: "open", reason: "malformed" };
+const ROUTE_KEY = 'routeKey: "$default", or a method, one space and a path, as in "GET /pets"';
 const OUTSIDE = "its API is not in this stack, so its protocol is not known";
 
 export class Relations {
   private readonly preflights: Preflights;
+  private readonly protocols: Protocols;
   private readonly schemas = new Map<string, RouteAuth>();
 
   constructor(
@@ -18,6 +22,7 @@ export class Relations {
     private readonly resolver: Resolver,
   ) {
     this.preflights = new Preflights(declared, resolver);
+    this.protocols = new Protocols(declared, resolver);
     for (const { api, opens } of declared.schemas) {
       const urn = resolver.api(api)?.urn;
       if (urn === undefined) continue;
@@ -39,13 +44,23 @@ export class Relations {
   }
 
   private withProtocol(route: Route): Route {
-    const protocol = this.resolver.api(route.api)?.kind;
-    if (protocol?.state === "known") {
-      if (protocol.value !== "websocket") return route;
-      return { ...route, kind: "websocket", auth: { verdict: "exempt", reason: "after-connect" } };
+    const protocol = this.protocols.of(route.api);
+    const { auth, hiddenKey } = route;
+    if (auth.verdict === "exempt") {
+      const isHttp = protocol.state === "known" && protocol.value === "http";
+      return isHttp ? { ...route, kind: "http", auth: MALFORMED, mend: ROUTE_KEY } : route;
     }
-    if (route.auth.verdict !== "open") return route;
-    const unknown = protocol instanceof Unknown ? protocol : new Unknown("apiId", "never", OUTSIDE);
+    if (protocol.state === "known") {
+      if (protocol.value !== "websocket") return route;
+      const behind: RouteAuth =
+        hiddenKey === undefined
+          ? { verdict: "exempt", reason: "after-connect" }
+          : { verdict: "undecided", unknown: hiddenKey };
+      return { ...route, kind: "websocket", auth: behind };
+    }
+    if (auth.verdict !== "open") return route;
+    const unknown =
+      hiddenKey ?? (protocol instanceof Unknown ? protocol : new Unknown("apiId", "never", OUTSIDE));
     return { ...route, auth: { verdict: "undecided", unknown } };
   }
 }

@@ -89,6 +89,8 @@ export interface Route {
   readonly reveal?: string;
   /** What must be known of other resources before the verdict holds; undefined where this resource decides alone. */
   readonly needs?: "mock-integration" | "protocol" | "schema";
+  /** A route key that cannot be seen: without its API's protocol, nothing tells a door from a message route. */
+  readonly hiddenKey?: Unknown;
   /** The REST resource whose path part this is, for routes that only point to their path. */
   readonly node?: Ref;
   /** `x-portcullis-waiver` of the operation, unread. */

@@ -515,6 +515,69 @@ export const cases: readonly RuleCase[] = [
     ],
   },
   {
+    title: "what else the stack puts on an API outside it tells its protocol",
+    is: "violating",
+    resources: [
+      resource("aws:apigatewayv2/route:Route", "all", { apiId: "abc123", routeKey: "$default" }),
+      resource("aws:apigatewayv2/route:Route", "one", {
+        apiId: "abc123",
+        routeKey: "GET /a",
+        authorizationType: "AWS_IAM",
+      }),
+      resource("aws:apigatewayv2/route:Route", "jwt", { apiId: "def456", routeKey: "$default" }),
+      resource("aws:apigatewayv2/authorizer:Authorizer", "jwt", { apiId: "def456", authorizerType: "JWT" }),
+      resource("aws:apigatewayv2/route:Route", "connect", {
+        apiId: "chat",
+        routeKey: "$connect",
+        authorizationType: "AWS_IAM",
+      }),
+      resource("aws:apigatewayv2/route:Route", "message", { apiId: "chat", routeKey: "$default" }),
+    ],
+    expect: [
+      "violation mandatory all: $default no authorization",
+      "violation mandatory jwt: $default no authorization",
+    ],
+  },
+  {
+    title: "a route of an HTTP API is a door whatever its key, seen or not, readable or not",
+    is: "violating",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "front", { protocolType: "HTTP" }),
+      ...["/y", "GET  /x", UNKNOWN].map((routeKey, index) =>
+        resource(
+          "aws:apigatewayv2/route:Route",
+          `route${index}`,
+          { apiId: UNKNOWN, routeKey },
+          { apiId: [["aws:apigatewayv2/api:Api", "front"]] },
+        ),
+      ),
+    ],
+    expect: [
+      "violation mandatory route0: /y malformed, so it cannot be judged",
+      "violation mandatory route1: GET  /x malformed, so it cannot be judged",
+      "violation mandatory route2: ? ? no authorization",
+    ],
+  },
+  {
+    title: "a route key that is not known yet, on a WebSocket API or one that cannot be seen, is undecided",
+    is: "unknown",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "chat", { protocolType: "WEBSOCKET" }),
+      resource(
+        "aws:apigatewayv2/route:Route",
+        "message",
+        { apiId: UNKNOWN, routeKey: UNKNOWN },
+        { apiId: [["aws:apigatewayv2/api:Api", "chat"]] },
+      ),
+      resource("aws:apigatewayv2/route:Route", "lone", { apiId: "abc123", routeKey: UNKNOWN }),
+    ],
+    expect: [
+      "undecided advisory message: ? ? cannot be judged: routeKey is known at pulumi up",
+      "undecided advisory chat: $connect cannot be judged: routeKey is known at pulumi up",
+      "undecided advisory lone: ? ? cannot be judged: routeKey is known at pulumi up",
+    ],
+  },
+  {
     title: "a body that is merged with separate methods: both are judged",
     is: "violating",
     resources: [
@@ -586,6 +649,12 @@ export const cases: readonly RuleCase[] = [
         additionalAuthenticationProviders: [{ authenticationType: "API_KEY" }],
         schema: "type Query @aws_api_key { hello: String }",
       }),
+      resource("aws:appsync/graphQLApi:GraphQLApi", "quoted", {
+        authenticationType: "AWS_IAM",
+        additionalAuthenticationProviders: [{ authenticationType: "API_KEY" }],
+        schema:
+          '""" a \\""" b """ type Query { hello: String @aws_api_key } """ c """ type Other { a: String }',
+      }),
       resource("aws:appsync/channelNamespace:ChannelNamespace", "news", {
         name: "news",
         subscribeAuthModes: [{ authType: "API_KEY" }],
@@ -595,6 +664,7 @@ export const cases: readonly RuleCase[] = [
       "violation mandatory quick: $default made by quick create, which cannot have an authorizer",
       "violation mandatory url: ANY / no authorization",
       "violation mandatory graph: additional API_KEY API_KEY, which is shared by all callers",
+      "violation mandatory quoted: additional API_KEY API_KEY, which is shared by all callers",
       "violation mandatory news: subscribe /news/* API_KEY, which is shared by all callers",
     ],
   },
