@@ -1,25 +1,36 @@
 // A rule's hits → its findings: one message an API, with a title that says how many of its routes are meant.
 
 import { DOCS } from "./docs-url";
-import type { Facts } from "./facts/facts";
+import type { Facts, LinkedRoute } from "./facts/facts";
 import type { ReadSettings } from "./options";
 import { apiTitle, type Finding, type Place } from "./report";
 import type { Hit, Rule } from "./rules/rule";
 
+const STACK_REFERENCE = /::pulumi:pulumi:StackReference::/;
+
 /** How many routes an API, or a lone resource, has: counted once for all findings. */
 export class RouteCounts {
-  private readonly byUrn = new Map<string, number>();
+  private readonly byApi = new Map<string, number>();
 
   constructor({ routes }: Facts) {
-    for (const { owner, source } of routes) {
-      const urn = owner.urn ?? source;
-      this.byUrn.set(urn, (this.byUrn.get(urn) ?? 0) + 1);
+    for (const route of routes) {
+      const key = apiKey(route);
+      this.byApi.set(key, (this.byApi.get(key) ?? 0) + 1);
     }
   }
 
-  of({ owner, urn }: Hit): number {
-    return this.byUrn.get(owner?.urn ?? urn) ?? 0;
+  of({ route, owner, urn }: Hit): number {
+    return this.byApi.get(route === undefined ? (owner?.urn ?? urn) : apiKey(route)) ?? 0;
   }
+}
+
+/** The API of a route, also where it is outside the stack: then by its id, or by the one resource it was read from. */
+function apiKey({ owner, api, source }: LinkedRoute): string {
+  if (owner.urn !== undefined) return owner.urn;
+  if (api.id.state === "known") return `id ${api.id.value}`;
+  const [from, ...more] = api.urns;
+  // One stack reference may hand over many APIs.
+  return from === undefined || more.length > 0 || STACK_REFERENCE.test(from) ? source : `from ${from}`;
 }
 
 /** Everything one rule says, one finding an API and verdict. */
@@ -32,7 +43,7 @@ export function group(
   const groups = new Map<string, Hit[]>();
   for (const hit of hits) {
     const key = JSON.stringify([
-      hit.owner?.urn ?? hit.urn,
+      hit.route === undefined ? (hit.owner?.urn ?? hit.urn) : apiKey(hit.route),
       hit.owner?.kind,
       hit.verdict,
       hit.resource === "configuration",

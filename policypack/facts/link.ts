@@ -10,8 +10,8 @@ import { Directory, type Ref } from "./ref";
 import { Resolver } from "./resolver";
 import type { ApiKind, Route } from "./route";
 
-/** A component that writes a RestApi's body itself: its own URN type, as it stands in the URNs of its children. */
-const COMPONENT_CHILD = /::[^:]*aws-apigateway:index:RestAPI\$/;
+/** A component that writes a RestApi's body itself: its own URN type, as it stands in the type part of its children's URNs, below any other. */
+const COMPONENT_CHILD = /^(?:.*\$)?aws-apigateway:index:RestAPI\$/;
 
 export function link(declared: Declared, mode: Scope): Facts {
   const resolver = new Resolver(declared);
@@ -77,7 +77,10 @@ function withoutDoubles(
 ): readonly LinkedRoute[] {
   if (mode === "resource") {
     // The component has told already, before its child exists.
-    return routes.filter(({ source, auth }) => auth.verdict !== "undecided" || !COMPONENT_CHILD.test(source));
+    return routes.filter(
+      ({ source, auth }) =>
+        auth.verdict !== "undecided" || !COMPONENT_CHILD.test(source.split("::")[2] ?? ""),
+    );
   }
   const components = new Set(apis.filter((api) => api.isComponent).map(({ urn }) => urn));
   if (components.size === 0) return routes;

@@ -81,6 +81,15 @@ describe("the pack's own process", () => {
     );
   });
 
+  test("says nothing of the unseen body inside a component, also where another component holds that", async () => {
+    const project = "urn:pulumi:dev::shop::";
+    for (const outer of ["", "my:shop:Backend$"]) {
+      const inner = engineResource(API, "shop", { body: UNKNOWN });
+      const urn = `${project}${outer}aws-apigateway:index:RestAPI$${API}::shop`;
+      expect(await analyzer.analyze({ ...inner, urn })).toEqual([]);
+    }
+  });
+
   test("tells an open route of a component once, though the RestApi inside repeats it", async () => {
     const component = engineResource("aws-apigateway:index:RestAPI", "shop", {
       routes: [{ path: "/a", method: "GET", eventHandler: "arn" }],

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import { check } from "../../policypack/check";
 import { clean, renderFinding, renderReport } from "../../policypack/report";
-import { resource, T } from "../../policypack/rules/case";
+import { resource, T, UNKNOWN } from "../../policypack/rules/case";
 
 const body = (paths: Record<string, unknown>) => JSON.stringify({ openapi: "3.0.1", paths });
 const api = resource(T.restApi, "shop", {
@@ -27,6 +27,26 @@ describe("a finding", () => {
         "  See docs/rules.md#route-has-authorizer",
       ].join("\n"),
     );
+  });
+
+  test("is one for an API outside the stack, known by its id or by what it was read from", () => {
+    const elsewhere = (name: string, apiId: string, from: readonly (readonly [string, string])[] = []) =>
+      resource(T.httpRoute, name, { apiId, routeKey: `GET /${name}` }, { apiId: from });
+    const reference = "pulumi:pulumi:StackReference";
+    const { findings } = check([
+      elsewhere("a", "abc123"),
+      elsewhere("b", "abc123"),
+      elsewhere("c", UNKNOWN, [[T.httpApi, "read"]]),
+      elsewhere("d", UNKNOWN, [[T.httpApi, "read"]]),
+      elsewhere("e", UNKNOWN, [[reference, "network"]]),
+      elsewhere("f", UNKNOWN, [[reference, "network"]]),
+    ]);
+    expect(findings.map(({ title, places }) => `${title}: ${places.map(({ path }) => path)}`)).toEqual([
+      'HTTP API of "a": 2 of 2 routes without an authorizer: /a,/b',
+      'HTTP API of "c": 2 of 2 routes without an authorizer: /c,/d',
+      'HTTP API of "e": 1 of 1 route without an authorizer: /e',
+      'HTTP API of "f": 1 of 1 route without an authorizer: /f',
+    ]);
   });
 
   test("lists no more places than asked, and counts the rest", () => {
