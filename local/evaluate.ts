@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { noFixtures, readFixtures } from "./fixtures";
 import { type Monitor, startMonitor } from "./monitor";
+import { plainErrors } from "./plain-errors";
 import { EvaluateError, type Project, readProject } from "./project";
 import type { Evaluation } from "./recorded";
 import { readStackConfig, type StackConfig } from "./stack-config";
@@ -144,6 +145,7 @@ function environment(project: Project, config: StackConfig): NodeJS.ProcessEnv {
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.sealed),
     PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    NODE_OPTIONS: plainErrors,
   };
 }
 
