@@ -13,6 +13,8 @@ export interface Claims {
   readonly scopes: readonly string[];
   readonly permissions: readonly string[];
   readonly groups: readonly string[];
+  /** Which of the three lists the token has in a shape we do not read; such a list is empty here. */
+  readonly unread: readonly string[];
   /** Seconds since 1970. */
   readonly issuedAt: number;
   readonly expiresAt: number;
@@ -54,23 +56,43 @@ export function readClaims(claims: JsonObject, issuer: IssuerConfig, times: Time
   const { profile } = issuer;
   const missing = ["sub", ...profile.required].some((name) => claims[name] === undefined);
   if (missing) return deny("claim-missing");
-  const named = (names: readonly string[]) => claims[names.find((name) => claims[name] !== undefined) ?? ""];
+  const named = (names: readonly string[]) => {
+    const name = names.find((one) => claims[one] !== undefined);
+    return name === undefined ? undefined : claims[name];
+  };
   const subject = claims.sub;
   const clientId = named(profile.client);
   const tokenId = claims.jti;
-  const scopes = readWords(named(profile.scopes), " ");
-  const permissions = readWords(claims[profile.permissions], undefined);
-  const groups = readWords(claims[profile.groups], undefined);
   if (!isText(subject) || !isOptionalText(clientId) || !isOptionalText(tokenId)) return deny("claim-invalid");
-  if (scopes === undefined || permissions === undefined || groups === undefined) return deny("claim-invalid");
-  const { issuedAt, expiresAt } = times;
-  return pass({ issuer, subject, clientId, tokenId, scopes, permissions, groups, issuedAt, expiresAt });
+  const scope = named(profile.scopes);
+  const lists = {
+    // RFC 6749 section 3.3: one text of words.
+    scope: readWords(typeof scope === "string" ? scope.split(" ").filter((word) => word !== "") : scope),
+    permissions: readWords(claims[profile.permissions]),
+    groups: readWords(claims[profile.groups]),
+  };
+  if (Object.values(lists).includes("forbidden")) return deny("claim-invalid");
+  const take = (words: Words) => (typeof words === "string" ? [] : words);
+  return pass({
+    issuer,
+    subject,
+    clientId,
+    tokenId,
+    scopes: take(lists.scope),
+    permissions: take(lists.permissions),
+    groups: take(lists.groups),
+    unread: Object.entries(lists).flatMap(([name, words]) => (words === "unread" ? [name] : [])),
+    issuedAt: times.issuedAt,
+    expiresAt: times.expiresAt,
+  });
 }
 
 // No C0 and C1 controls, DEL, line separators or lone surrogates: they split log lines, headers and mapping templates.
 const TEXT = /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,256}$/u;
 /** The same for ASCII, which nearly all texts are: Unicode classes take ten times as long. */
 const ASCII_TEXT = /^[ -~]{1,256}$/;
+
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
 function isText(value: unknown): value is string {
   return typeof value === "string" && (ASCII_TEXT.test(value) || TEXT.test(value));
@@ -80,10 +102,15 @@ function isOptionalText(value: unknown): value is string | undefined {
   return value === undefined || isText(value);
 }
 
-/** A list of texts; or one text, split at `separator` (RFC 6749 section 3.3). undefined if it is neither. */
-function readWords(value: unknown, separator: string | undefined): readonly string[] | undefined {
-  if (value === undefined || value === "") return [];
-  const words: unknown =
-    typeof value === "string" && separator !== undefined ? value.split(separator) : value;
-  return Array.isArray(words) && words.length <= 256 && words.every(isText) ? words : undefined;
+type Words = readonly string[] | "unread" | "forbidden";
+
+/**
+ * A list of texts. Anything else (SCIM objects, one text, too many) is unread: nobody may have asked for it, and an
+ * empty list can only take away. Texts with controls are no honest issuer's, so they refuse the token.
+ */
+function readWords(value: unknown): Words {
+  if (value === undefined || value === null || value === "") return [];
+  if (!Array.isArray(value)) return "unread";
+  if (value.length <= 256 && value.every(isText)) return value;
+  return value.some((word) => typeof word === "string" && FORBIDDEN.test(word)) ? "forbidden" : "unread";
 }

@@ -80,7 +80,7 @@ function readStageArn(arn: unknown, kind: EventKind | undefined): string | undef
 }
 
 /** A reader of all values of one header, or undefined if the header maps are not maps of strings. */
-function readHeaders(event: Fields): ((name: string) => string[]) | undefined {
+function readHeaders(event: Fields): ((name: string) => readonly string[]) | undefined {
   const { headers, multiValueHeaders } = event;
   if (!isMap(headers) || !isMap(multiValueHeaders)) return undefined;
   const single = Object.entries(headers ?? {});
@@ -94,19 +94,25 @@ function readHeaders(event: Fields): ((name: string) => string[]) | undefined {
   return (name) => {
     const all = multiple.flatMap(([key, values]) => (key.toLowerCase() === name ? (values as string[]) : []));
     const last = single.flatMap(([key, value]) => (key.toLowerCase() === name ? [value as string] : []));
-    // The gateway repeats the last of the multiple values in the single map; two spellings in either map stay two.
-    return last.length <= 1 && all.includes(last[0] ?? "") ? all : [...all, ...last];
+    return merge(all, last);
   };
 }
 
 function readQuery(event: Fields): ReadonlyMap<string, readonly string[]> {
   const { queryStringParameters: single, multiValueQueryStringParameters: multiple } = event;
-  const values = new Map<string, readonly string[]>();
-  for (const [name, value] of Object.entries(isFields(single) ? single : {}))
-    values.set(name, readStrings([value]));
-  for (const [name, all] of Object.entries(isFields(multiple) ? multiple : {}))
-    values.set(name, readStrings(all));
-  return values;
+  const last = isFields(single) ? single : {};
+  const all = isFields(multiple) ? multiple : {};
+  return new Map(
+    Object.keys({ ...last, ...all }).map((name) => [
+      name,
+      merge(readStrings(all[name]), readStrings([last[name]])),
+    ]),
+  );
+}
+
+/** The gateway repeats the last of the multiple values in the single map; anything else stays two values. */
+function merge(all: readonly string[], last: readonly string[]): readonly string[] {
+  return last.length <= 1 && all.includes(last[0] ?? "") ? all : [...all, ...last];
 }
 
 function readStrings(values: unknown): readonly string[] {

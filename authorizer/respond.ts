@@ -125,8 +125,8 @@ function fits(answer: PolicyAnswer): boolean {
 const MAX_LIST_LENGTH = 1024;
 
 /**
- * Lists that are too long are left out and named in `omitted`: a list cut short would be another list, and so would
- * one of names with spaces.
+ * Lists that are too long or were not read are left out and named in `omitted`: a list cut short would be another
+ * list, and so would one of names with spaces.
  */
 function contextOf(claims: Claims, withLists: boolean): Context {
   const { subject, clientId, tokenId, issuer, expiresAt } = claims;
@@ -141,7 +141,7 @@ function contextOf(claims: Claims, withLists: boolean): Context {
   ] as const) {
     const list = words.join(" ");
     const fitting = withLists && list.length <= MAX_LIST_LENGTH && !words.some((word) => word.includes(" "));
-    if (!fitting) omitted.push(name);
+    if (!fitting || claims.unread.includes(name)) omitted.push(name);
     else if (list !== "") context[name] = list;
   }
   if (omitted.length > 0) context.omitted = omitted.join(" ");

@@ -48,6 +48,7 @@ function checkTimes(times: Times, config: Config, maxLifetime: number, now: numb
   if (minRemainingSeconds > 0 && expiresAt - now < minRemainingSeconds) return "token-expiring";
   if (notBefore !== undefined && notBefore - tolerance > now) return "token-not-yet-valid";
   if (issuedAt - tolerance > now) return "token-from-future";
+  if (expiresAt <= issuedAt) return "claim-invalid";
   return expiresAt - issuedAt > maxLifetime ? "lifetime-too-long" : undefined;
 }
 

@@ -103,6 +103,12 @@ describe("a WebSocket's alternative place for the token", () => {
     ["protocol", query(good), "credentials-missing"],
     ["query:access_token", query(good), "none"],
     ["query:access_token", query([good, good]), "credentials-multiple"],
+    ["query:access_token", { ...query(good), multiValueQueryStringParameters: null }, "none"],
+    [
+      "query:access_token",
+      { ...query(good), queryStringParameters: { access_token: expired } },
+      "credentials-multiple",
+    ],
     ["query:access_token", query(`Bearer ${good}`), "credentials-malformed"],
     ["query:access_token", webSocket({}, { token: good }), "credentials-missing"],
     [
