@@ -25,8 +25,10 @@ export function vetKeys(members: readonly unknown[]): VettedKeys {
     const jwk = typeof member === "object" && member !== null ? (member as JsonObject) : {};
     if (isForOtherUse(jwk)) continue;
     const key = vetKey(jwk);
-    if (key !== undefined) keys.push(key);
-    else {
+    if (key !== undefined) {
+      // The very same key listed twice leaves no choice to make.
+      if (!keys.some((other) => JSON.stringify(other) === JSON.stringify(key))) keys.push(key);
+    } else {
       faults += 1;
       if (typeof jwk.kid === "string") refused.add(jwk.kid);
     }
@@ -40,11 +42,13 @@ export function vetKeys(members: readonly unknown[]): VettedKeys {
 
 /** Encryption keys, and key types no signature algorithm here uses: they are in honest sets too. */
 function isForOtherUse(jwk: JsonObject): boolean {
-  const { use, kty, crv } = jwk;
+  const { use, kty, crv, alg } = jwk;
   if (typeof use === "string" && use !== "sig") return true;
+  if (isAbsent(use) && typeof alg === "string" && OTHER_ALGORITHM.test(alg)) return true;
   return kty === "AKP" || (typeof crv === "string" && OTHER_CURVES.includes(crv));
 }
 
+const OTHER_ALGORITHM = /^(RSA1_5|RSA-OAEP(-(256|384|512))?|ECDH-ES(\+A(128|192|256)KW)?)$/;
 const OTHER_CURVES = ["X25519", "X448", "Ed448", "secp256k1"];
 
 /** Members that only a private or a secret key has (RFC 7518 section 6). Published, the key is anybody's. */
@@ -58,24 +62,40 @@ const CURVES: Readonly<Record<string, readonly [algorithm: string, octets: numbe
   "P-521": ["ES512", 66],
 };
 
+/** Some serialisers write null for what is not there. */
+function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** The public half of a caller's own key pair. Not for fetched keys: a published private key is anybody's. */
+export function publicHalf(jwk: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(jwk).filter(([name]) => !PRIVATE.includes(name)));
+}
+
 /** The key with its public members only, or undefined if it must not be used. */
 export function vetKey(jwk: JsonObject): JWK | undefined {
   const { kty, use, alg, kid, key_ops: operations } = jwk;
   if (PRIVATE.some((name) => name in jwk)) return undefined;
-  if (use !== undefined && use !== "sig") return undefined;
-  if (operations !== undefined && !(Array.isArray(operations) && operations.includes("verify")))
-    return undefined;
+  if (!isAbsent(use) && use !== "sig") return undefined;
+  if (!isAbsent(operations) && !allowsVerify(operations)) return undefined;
   if (kid !== undefined && (typeof kid !== "string" || kid === "")) return undefined;
   const material =
     kty === "RSA" ? vetRsa(jwk) : kty === "EC" ? vetEc(jwk) : kty === "OKP" ? vetEd25519(jwk) : undefined;
   if (material === undefined) return undefined;
   const { algorithms, key } = material;
-  if (alg !== undefined && !(typeof alg === "string" && algorithms.test(alg))) return undefined;
+  if (!isAbsent(alg) && !(typeof alg === "string" && algorithms.test(alg))) return undefined;
   return {
     ...key,
-    ...(typeof alg === "string" ? { alg } : {}),
+    // EdDSA and Ed25519 are two names for what an Ed25519 key does, and it does nothing else.
+    ...(typeof alg === "string" && kty !== "OKP" ? { alg } : {}),
     ...(typeof kid === "string" ? { kid } : {}),
   };
+}
+
+/** RFC 7517 section 4.3: no operation twice. */
+function allowsVerify(operations: unknown): boolean {
+  if (!Array.isArray(operations) || new Set(operations).size !== operations.length) return false;
+  return operations.includes("verify");
 }
 
 interface Material {
@@ -86,22 +106,23 @@ interface Material {
 
 /** 2048 to 8192 bits, odd; exponent odd, at least 65537 (e = 1 makes every signature its own message), at most 32 bits. */
 function vetRsa({ n, e }: JsonObject): Material | undefined {
-  const modulus = octets(n);
+  const whole = octets(n);
+  // RFC 7518 section 6.3.1.1: some implementations put one zero octet in front of the modulus.
+  const modulus = whole?.[0] === 0 ? whole.subarray(1) : whole;
   const exponent = octets(e);
-  if (typeof n !== "string" || typeof e !== "string" || modulus === undefined || exponent === undefined)
-    return undefined;
+  if (typeof e !== "string" || modulus === undefined || exponent === undefined) return undefined;
+  // RFC 7518 section 2: no leading zero octets; with them, the bit count below would be wrong.
+  if (modulus[0] === 0 || exponent[0] === 0) return undefined;
   const bits = modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24;
   const isOdd = (number: Buffer) => ((number[number.length - 1] ?? 0) & 1) === 1;
   if (bits < 2048 || bits > 8192 || !isOdd(modulus)) return undefined;
   if (exponent.length > 4 || !isOdd(exponent) || exponent.readUIntBE(0, exponent.length) < 65537)
     return undefined;
-  return { algorithms: RSA_ALGORITHM, key: { kty: "RSA", n, e } };
+  return { algorithms: RSA_ALGORITHM, key: { kty: "RSA", n: modulus.toString("base64url"), e } };
 }
 
 function octets(value: unknown): Buffer | undefined {
-  const bytes = typeof value === "string" ? decodeBase64url(value) : undefined;
-  // RFC 7518 section 2: Base64urlUInt has no leading zero octets; with them, the bit count above would be wrong.
-  return bytes?.[0] === 0 ? undefined : bytes;
+  return typeof value === "string" ? decodeBase64url(value) : undefined;
 }
 
 function vetEc({ crv, x, y }: JsonObject): Material | undefined {

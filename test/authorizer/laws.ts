@@ -11,7 +11,7 @@ import { AUTH0_CLAIMS, KEYS, mint, PUBLIC_KEYS, validToken } from "../arbitrarie
 import { keySetMutation, signedMutation, textMutation } from "../arbitraries/mutation";
 import { requestPath, routeSettings } from "../arbitraries/route";
 import { fastJwtAccepts, joseAccepts } from "./oracles";
-import { decidePath, expected, policyFor } from "./policy-model";
+import { decidePath, expected, isOdd, policyFor } from "./policy-model";
 import { ALL_ALGORITHMS, bearer, createSubject } from "./subject";
 
 export interface Law {
@@ -102,11 +102,13 @@ const keys = fc.asyncProperty(keySetMutation(PUBLIC_KEYS), validToken, async (me
   const meant = (members as ({ kid?: unknown; use?: unknown } | null)[]).filter(
     (member) => member?.kid === key.kid && (typeof member.use !== "string" || member.use === "sig"),
   );
-  assert.equal(meant.length, 1, "allowed, though two keys have the kid");
-  const member = meant[0] as Record<string, unknown>;
-  for (const [name, value] of Object.entries(material))
-    assert.equal(member[name], value, "allowed by another key");
-  assert.ok(!("d" in member), "allowed by a published private key");
+  assert.ok(meant.length > 0, "allowed, though no key has the kid");
+  // The same key may be listed twice.
+  for (const member of meant as Record<string, unknown>[]) {
+    for (const [name, value] of Object.entries(material))
+      assert.equal(member[name], value, "allowed, though another key has the kid");
+    assert.ok(!("d" in member), "allowed by a published private key");
+  }
 });
 
 const policy = fc.property(
@@ -126,7 +128,12 @@ const policy = fc.property(
     for (const where of paths) {
       const wanted = expected(requirements, where, scopes, groups);
       // undefined: no route has this path, so the gateway answers before it asks.
-      if (wanted !== undefined) assert.equal(decidePath(document, where), wanted, where);
+      if (wanted === undefined) continue;
+      const decided = decidePath(document, where);
+      // Closed where a parameter is spelled like a literal of the routes: no policy can tell all of these apart.
+      if (decided || !isOdd(requirements, where)) assert.equal(decided, wanted, where);
+      // Should the gateway take `/a/` for `/a`, what is denied there stays denied.
+      if (!wanted) assert.equal(decidePath(document, `${where}/`), false, `${where}/`);
     }
   },
 );

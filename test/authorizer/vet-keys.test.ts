@@ -42,7 +42,11 @@ const REFUSED: readonly [title: string, jwk: Record<string, unknown>][] = [
   ["an RSA modulus of 2047 bits", { ...RSA, n: bits(2047) }],
   ["an RSA modulus of 8193 bits", { ...RSA, n: bits(8193) }],
   ["an even RSA modulus", { ...RSA, n: bits(2048, 2) }],
-  ["an RSA modulus with leading zeros", { ...RSA, n: hex(`00${"ff".repeat(256)}`) }],
+  ["an RSA modulus with two leading zeros", { ...RSA, n: hex(`0000${"ff".repeat(256)}`) }],
+  ["an RSA modulus of 2040 bits behind a zero octet", { ...RSA, n: hex(`00${"ff".repeat(255)}`) }],
+  ["an RSA modulus that is one zero octet", { ...RSA, n: "AA" }],
+  ["an operation twice in key_ops", { ...RSA, key_ops: ["verify", "verify"] }],
+  ["key_ops without any operation", { ...RSA, key_ops: [] }],
   ["RSA e = 1", { ...RSA, e: "AQ" }],
   ["RSA e = 3", { ...RSA, e: "Aw" }],
   ["RSA e = 65535", { ...RSA, e: hex("ffff") }],
@@ -90,6 +94,7 @@ describe("one key", () => {
     ["ES256", EC],
     ["EdDSA", ED],
     ["RSA of 8192 bits", { ...RSA, n: bits(8192) }],
+    ["members that are null", { ...RSA, use: null, alg: null, key_ops: null }],
     ["RSA e of four bytes", { ...RSA, e: hex("01000001") }],
     ["key_ops with verify", { ...RSA, key_ops: ["verify"] }],
     ["no alg", { ...RSA, alg: undefined }],
@@ -105,6 +110,13 @@ describe("one key", () => {
     ["P-521", { ...generateKeyPairSync("ec", { namedCurve: "P-521" }).publicKey.export({ format: "jwk" }) }],
   ])("%s is accepted", (_, jwk) => {
     expect(vetKey(jwk)).toBeDefined();
+  });
+
+  test("one zero octet in front of an RSA modulus is taken off", () => {
+    const n = Buffer.concat([Buffer.from([0]), Buffer.from(String(RSA.n), "base64url")]).toString(
+      "base64url",
+    );
+    expect(vetKey({ ...RSA, n })).toEqual(vetKey(RSA));
   });
 
   test("only public members are kept", () => {
@@ -148,6 +160,25 @@ describe("a set", () => {
       { kty: "AKP" },
     ];
     expect(vetKeys([...others, RSA])).toMatchObject({ faults: 0, refused: new Set() });
+  });
+
+  test("encryption keys that only alg names do not take the signature key of their kid along", () => {
+    const others = [
+      ...["RSA-OAEP", "RSA-OAEP-256", "RSA1_5"].map((alg) => ({ ...RSA, use: undefined, alg })),
+      ...["ECDH-ES", "ECDH-ES+A256KW"].map((alg) => ({ ...EC, kid: RSA.kid, use: null, alg })),
+    ];
+    const vetted = vetKeys([...others, RSA]);
+    expect(vetted).toMatchObject({ faults: 0, refused: new Set() });
+    expect(vetted.keys.map(({ kid }) => kid)).toEqual(["rsa-1"]);
+  });
+
+  test("use sig with an encryption algorithm is a fault", () => {
+    expect(vetKeys([{ ...RSA, alg: "RSA-OAEP" }])).toMatchObject({ faults: 1, refused: new Set(["rsa-1"]) });
+  });
+
+  test("the same key twice is one key; with another alg it is ambiguous", () => {
+    expect(vetKeys([RSA, { ...RSA, x5t: "t" }, ED])).toMatchObject({ faults: 0, keys: { length: 2 } });
+    expect(vetKeys([RSA, { ...RSA, alg: "PS256" }, ED])).toMatchObject({ faults: 2, keys: { length: 1 } });
   });
 
   test("members beyond the 64th are not read", () => {
