@@ -49,11 +49,17 @@ export function readToken(compact: string, config: Config): Step<UntrustedToken>
   return joseHeader.ok ? pass({ compact, header: joseHeader.value, claims, issuer }) : joseHeader;
 }
 
-/** The three decoded segments of a compact JWS; undefined unless there are exactly three, non-empty and canonical. */
-export function splitCompact(compact: string): { header: Buffer; payload: Buffer } | undefined {
+/**
+ * The first two decoded segments of a compact JWS; undefined unless there are exactly three, canonical, and none empty
+ * but the payload where that is allowed.
+ */
+export function splitCompact(
+  compact: string,
+  mayBeEmpty = false,
+): { header: Buffer; payload: Buffer } | undefined {
   const [first = "", second = "", third = "", ...more] = compact.split(".", 4);
   const header = decodeBase64url(first);
-  const payload = decodeBase64url(second);
+  const payload = mayBeEmpty && second === "" ? Buffer.alloc(0) : decodeBase64url(second);
   if (more.length > 0 || header === undefined || payload === undefined) return undefined;
   return isCanonicalBase64url(third) ? { header, payload } : undefined;
 }

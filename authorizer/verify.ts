@@ -9,7 +9,7 @@ import { type DenialCode, deny, pass, type Step } from "./denial";
 import { ALGORITHMS } from "./issuer";
 import { type JsonObject, readJsonBytes } from "./strict-json";
 import { splitCompact, type UntrustedToken } from "./token";
-import { vetKey } from "./vet-keys";
+import { publicHalf, vetKey } from "./vet-keys";
 
 /** `now` in milliseconds since 1970. */
 export async function verifyToken(
@@ -56,10 +56,11 @@ const HEADER_BOUNDS = { depth: 4, members: 32 };
 
 /**
  * The JWS layer alone: compact serialisation, canonical segments, strict header, vetted key, asymmetric signature.
- * Any payload; header members that carry no trust are ignored, as RFC 7515 section 4 has it.
+ * Any payload, also none; header members that carry no trust are ignored, as RFC 7515 section 4 has it.
  *
  * @param compact the JWS.
- * @param jwk the public key; `alg`, `use`, `key_ops` and `kid` in it bind, as in a key set.
+ * @param jwk the public key, or a pair of which only the public half is used; `alg`, `use`, `key_ops` and `kid` in it
+ *   bind, as in a key set. A header's `kid` is compared only if the key has one: the caller has chosen the key.
  * @param algorithms accepted `alg` values; all asymmetric ones that are supported, unless given.
  * @returns the payload's bytes, or the code of the first check that failed; never throws or rejects.
  */
@@ -68,21 +69,34 @@ export async function verifyJws(
   jwk: JsonObject,
   algorithms: readonly string[] = ALGORITHMS,
 ): Promise<Step<Uint8Array>> {
-  const segments = typeof compact === "string" ? splitCompact(compact) : undefined;
+  const segments = typeof compact === "string" ? splitCompact(compact, true) : undefined;
   if (segments === undefined) return deny("token-malformed");
-  const header = readJsonBytes(segments.header, HEADER_BOUNDS);
+  const header = readJsonBytes(trimJson(segments.header), HEADER_BOUNDS);
   if (header === undefined) return deny("header-malformed");
-  const { alg } = header;
+  const { alg, kid } = header;
   if (typeof alg !== "string" || !algorithms.includes(alg)) return deny("algorithm-refused");
   if ("crit" in header || "b64" in header || "zip" in header) return deny("header-forbidden");
-  const key = typeof jwk === "object" && jwk !== null ? vetKey(jwk) : undefined;
+  if (kid !== undefined && typeof kid !== "string") return deny("header-malformed");
+  const key = typeof jwk === "object" && jwk !== null ? vetKey(publicHalf(jwk)) : undefined;
   if (key === undefined) return deny("key-refused");
+  const named = { ...key, ...(key.kid === undefined && kid !== undefined ? { kid } : {}) };
   try {
-    const { payload } = await compactVerify(compact, createLocalJWKSet({ keys: [key] }), {
+    const { payload } = await compactVerify(compact, createLocalJWKSet({ keys: [named] }), {
       algorithms: [alg],
     });
     return pass(payload);
   } catch {
     return deny("signature-invalid");
   }
+}
+
+/** RFC 8259 allows white space around the object, and so does a JWS; our own tokens are read without it. */
+function trimJson(bytes: Buffer): Buffer {
+  const isSpace = (byte: number | undefined) =>
+    byte !== undefined && " \t\r\n".includes(String.fromCharCode(byte));
+  let from = 0;
+  let to = bytes.length;
+  while (isSpace(bytes[from])) from += 1;
+  while (to > from && isSpace(bytes[to - 1])) to -= 1;
+  return bytes.subarray(from, to);
 }
