@@ -132,12 +132,15 @@ class Malformed {
   constructor(readonly position: string) {}
 }
 
-function parseText(text: string, property: string): Tree | Malformed {
+function parseText(given: string, property: string): Tree | Malformed {
+  // A file read as text keeps its byte order mark, which JSON does not allow.
+  const text = given.replace(/^\uFEFF/, "");
   if (text.trim() === "") return new Malformed("");
   try {
     return JSON.parse(text) as Tree;
   } catch {
-    if (/^\s*[{[]/.test(text)) return new Malformed("");
+    // YAML's flow style starts like JSON, but need not quote its keys.
+    if (/^\s*(?:\[|\{(?!\s*\w))/.test(text)) return new Malformed("");
   }
   // Loaded only here: most bodies are JSON, and a pack is started at every preview.
   const { readYaml } = require("./yaml-text") as typeof import("./yaml-text");

@@ -148,7 +148,35 @@ export const cases: readonly RuleCase[] = [
     is: "violating",
     resources: api("{ not json"),
     expect: [
-      "violation mandatory shop: body malformed: expected an OpenAPI document, as JSON, YAML or an object",
+      "violation mandatory shop: body (line 1, column 11) malformed: expected an OpenAPI document, as JSON, YAML or an object",
+    ],
+  },
+  {
+    title: "a byte order mark, YAML's flow style and a description given twice are read past",
+    is: "violating",
+    resources: [
+      resource(API, "marked", { body: `\uFEFF${openapi({ "/a": { get: {} } })}` }),
+      resource(API, "flow", { body: "{openapi: 3.0.1, paths: {/a: {get: {responses: {}}}}}" }),
+      resource(API, "twice", {
+        body: "openapi: 3.0.1\npaths:\n  /a:\n    get:\n      description: one\n      description: two\n",
+      }),
+    ],
+    expect: ["marked", "flow", "twice"].map(
+      (name) => `violation mandatory ${name}: GET /a no security on the operation`,
+    ),
+  },
+  {
+    title: "YAML that gives one path, or one security, twice is malformed",
+    is: "violating",
+    resources: [
+      resource(API, "path", { body: "openapi: 3.0.1\npaths:\n  /a: {get: {}}\n  /a: {post: {}}\n" }),
+      resource(API, "security", {
+        body: "openapi: 3.0.1\npaths:\n  /a:\n    get:\n      security: []\n      security: [{jwt: []}]\n",
+      }),
+    ],
+    expect: [
+      "violation mandatory path: body (line 4, column 3) malformed: expected an OpenAPI document, as JSON, YAML or an object",
+      "violation mandatory security: body (line 6, column 7) malformed: expected an OpenAPI document, as JSON, YAML or an object",
     ],
   },
   {
