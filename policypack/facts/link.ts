@@ -25,14 +25,22 @@ export function link(declared: Declared, mode: Scope): Facts {
     list: readonly T[],
     kindOf: (one: T) => ApiKind,
   ): readonly Owned<T>[] => list.map((one) => ({ ...one, owner: label(one.api, kindOf(one)) }));
-  const routes = linkRoutes(declared, mode, resolver, label);
+  const all = linkRoutes(declared, mode, resolver, label);
+  const { routes, speakers } = withoutDoubles(all, apis.all, mode);
+  // What hangs on the RestApi inside a component is the component's, where that speaks for it.
+  const spoken = <T extends { readonly owner: ApiLabel }>(one: T): T => {
+    const speaker = speakers.get(one.owner.urn ?? "");
+    return speaker === undefined
+      ? one
+      : { ...one, owner: { ...one.owner, urn: speaker.urn, name: speaker.name } };
+  };
   return {
     mode,
     apis,
-    routes: withoutDoubles(routes, declared.apis, mode),
+    routes: routes.map(spoken),
     problems: own(declared.problems, ({ kind }) => kind),
     authorizers: new Directory(
-      own(declared.authorizers, ({ family }) => (family === "rest" ? "rest" : "http")),
+      own(declared.authorizers, ({ family }) => (family === "rest" ? "rest" : "http")).map(spoken),
     ),
     cors: own(declared.cors, ({ kind }) => kind),
     stages: own(declared.stages, ({ kind }) => (kind === "rest" ? "rest" : "http")),
@@ -74,16 +82,16 @@ function withoutDoubles(
   routes: readonly LinkedRoute[],
   apis: readonly Api[],
   mode: Scope,
-): readonly LinkedRoute[] {
+): { readonly routes: readonly LinkedRoute[]; readonly speakers: ReadonlyMap<string, Api> } {
+  const speakers = new Map<string, Api>();
   if (mode === "resource") {
     // The component has told already, before its child exists.
-    return routes.filter(
-      ({ source, auth }) =>
-        auth.verdict !== "undecided" || !COMPONENT_CHILD.test(source.split("::")[2] ?? ""),
-    );
+    const isTold = ({ source, auth }: LinkedRoute) =>
+      auth.verdict === "undecided" && COMPONENT_CHILD.test(source.split("::")[2] ?? "");
+    return { routes: routes.filter((route) => !isTold(route)), speakers };
   }
-  const components = new Set(apis.filter((api) => api.isComponent).map(({ urn }) => urn));
-  if (components.size === 0) return routes;
+  const components = new Map(apis.filter((api) => api.isComponent).map((api) => [api.urn, api]));
+  if (components.size === 0) return { routes, speakers };
   const silent = new Set<string>();
   const bySource = new Map<string, LinkedRoute[]>();
   for (const route of routes) {
@@ -92,10 +100,12 @@ function withoutDoubles(
     else same.push(route);
   }
   for (const { urn, parent } of apis) {
-    if (parent === undefined || !components.has(parent)) continue;
+    const component = components.get(parent ?? "");
+    if (component === undefined) continue;
     const inner = bySource.get(urn) ?? [];
     const isKnown = inner.length > 0 && inner.every(({ auth }) => auth.verdict !== "undecided");
-    silent.add(isKnown ? parent : urn);
+    silent.add(isKnown ? component.urn : urn);
+    if (!isKnown) speakers.set(urn, component);
   }
-  return routes.filter(({ source }) => !silent.has(source));
+  return { routes: routes.filter(({ source }) => !silent.has(source)), speakers };
 }

@@ -49,6 +49,30 @@ describe("a finding", () => {
     ]);
   });
 
+  test("is one for a component and a method that is added to the API inside it", () => {
+    const component = resource("aws-apigateway:index:RestAPI", "shop", {
+      routes: [{ path: "/", method: "GET", eventHandler: UNKNOWN }],
+    });
+    const inner = { ...resource(T.restApi, "shop", { body: UNKNOWN }), parent: component.urn };
+    const gate = resource(T.authorizer, "gate", { type: "TOKEN" }, { restApi: [[T.restApi, "shop"]] });
+    const added = (name: string, guard: object) =>
+      resource(
+        T.method,
+        name,
+        { restApi: UNKNOWN, resourceId: UNKNOWN, httpMethod: "PUT", ...guard },
+        {
+          restApi: [[T.restApi, "shop"]],
+          resourceId: [[T.restApi, "shop"]],
+          authorizerId: [[T.authorizer, "gate"]],
+        },
+      );
+    const guarded = added("guarded", { authorization: "CUSTOM", authorizerId: UNKNOWN });
+    const { findings } = check([component, inner, gate, guarded, added("open", { authorization: "NONE" })]);
+    expect(findings.map(({ title }) => title)).toEqual([
+      'REST API "shop": 2 of 3 routes without an authorizer',
+    ]);
+  });
+
   test("lists no more places than asked, and counts the rest", () => {
     const [finding] = check([api]).findings;
     const lines = finding === undefined ? [] : renderFinding(finding, { maxPlaces: 1 }).split("\n");
