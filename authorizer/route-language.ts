@@ -1,146 +1,169 @@
-// The routes of one method → every case the gateway can meet: which route it takes, which policy patterns match there.
-// A pattern's `*` crosses slashes, a route's parameter does not, so `items/?*` also matches what belongs to
-// `/items/{id}/secrets` or to `/{proxy+}`. Computed once, exactly, at the level of path segments.
+// The routes of one method → where a policy's pattern meets a route: a pattern's `*` crosses slashes, a route's parameter
+// does not, so `items/?*` also matches paths that the gateway gives to `/items/{id}/secrets` or to `/{proxy+}`.
+// Works on pairs of a pattern and a route, segment by segment, never on all routes together.
 
 import type { RouteRequirement } from "./routes";
 
-/** One route for one method, with the pattern that covers its paths. */
-export interface RoutePath {
-  readonly route: RouteRequirement;
+/** A path of which some segments may be anything (null). */
+export type Template = readonly (string | null)[];
+
+/** A template and what it says as a pattern of IAM. */
+export interface Glob {
+  readonly segments: Template;
   readonly pattern: string;
+  readonly matches: (path: string) => boolean;
 }
 
-/** Some path: the route the gateway takes for it (undefined: none that we know), and the patterns that match it. */
-export interface Case {
-  readonly routed: RouteRequirement | undefined;
-  readonly matches: ReadonlySet<string>;
+export interface RoutePath {
+  readonly route: RouteRequirement;
+  readonly segments: Template;
+  /** Ends in `{proxy+}`, or is `$default`: the last segment repeats. */
+  readonly greedy: boolean;
+  readonly glob: Glob;
 }
 
 export interface RouteLanguage {
   readonly paths: readonly RoutePath[];
-  readonly cases: readonly Case[];
+  /** The templates of the paths that the gateway gives to this route and that the pattern matches. */
+  meet(glob: Glob, path: RoutePath): readonly Template[];
+  /** The route that the gateway takes for a path of this template. */
+  routeOf(template: Template): RoutePath | undefined;
 }
 
-/** null: one parameter segment. */
-type Segment = string | null;
-
-interface Automaton {
-  readonly segments: readonly Segment[];
-  /** Ends in `{proxy+}`: the last segment repeats. */
-  readonly greedy: boolean;
-  /** `$default`: matches the root as well. */
-  readonly anything: boolean;
+/** Counts the work of a start; a cold start has seconds, and nobody understands routes that need more. */
+export interface Steps {
+  left: number;
 }
 
-/** Positions reached in an automaton. */
-type Positions = ReadonlySet<number>;
+/** Some tenths of a second. A hundred ordinary routes take a fiftieth of it. */
+export const MAX_STEPS = 2_000_000;
 
-/** Beyond this, the routes overlap too much to be understood by anybody. */
-const MAX_STATES = 2000;
+/** Stands for every value of a parameter that is no literal segment of a route: `*` occurs in none. */
+const ANY_VALUE = "*";
 
-/** @throws Error at deployment if the routes overlap in too many ways. */
-export function readLanguage(routes: readonly RouteRequirement[]): RouteLanguage {
-  const exact = routes.map(toAutomaton);
-  const paths = routes.map((route, at) => ({ route, pattern: toPattern(exact[at]) }));
-  const globs = [...exact, ...exact.flatMap(deeper)];
-  const patterns = globs.map(toPattern);
-  const order = routes
-    .map((_, at) => at)
-    .sort((a, b) => (specificity(exact[a]) < specificity(exact[b]) ? -1 : 1));
-
-  const cases = new Map<string, Case>();
-  const all = [...exact.map((one) => ({ one, loops: false })), ...globs.map((one) => ({ one, loops: true }))];
-  const start: readonly Positions[] = all.map(() => new Set([0]));
-  const seen = new Set<string>([keyOf(start)]);
-  const queue = [start];
-  for (let state = queue.pop(), root = true; state !== undefined; state = queue.pop(), root = false) {
-    const accepts = all.map(({ one }, at) => isEnd(one, state?.[at], root));
-    const taken = order.find((at) => accepts[at]);
-    const matches = new Set(patterns.filter((_, at) => accepts[routes.length + at]));
-    const routed = taken === undefined ? undefined : routes[taken];
-    if (matches.size > 0) cases.set(`${routed?.key} ${[...matches].join(" ")}`, { routed, matches });
-    for (const text of alphabet(globs, state.slice(routes.length))) {
-      const next = all.map(({ one, loops }, at) => step(one, state?.[at], text, loops));
-      const key = keyOf(next);
-      if (seen.has(key) || next.every((positions) => positions.size === 0)) continue;
-      if (seen.size > MAX_STATES)
-        throw new Error("ROUTES: the paths overlap in too many ways; use fewer parameters");
-      seen.add(key);
-      queue.push(next);
-    }
-  }
-  return { paths, cases: [...cases.values()] };
-}
-
-function toAutomaton({ path }: RouteRequirement): Automaton {
-  if (path === undefined) return { segments: [null], greedy: true, anything: true };
-  const parts = path === "" ? [] : path.split("/");
+/** @throws Error, from `meet` too, when the steps are used up. */
+export function readLanguage(routes: readonly RouteRequirement[], steps: Steps): RouteLanguage {
+  const paths = routes.map(toPath);
+  const order = [...paths].sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
+  const longest = Math.max(0, ...paths.map(({ segments }) => segments.length)) + 1;
+  const met = new Map<string, Map<RoutePath, readonly Template[]>>();
+  const routeOf = (template: Template) => {
+    const texts = template.map((segment) => segment ?? ANY_VALUE);
+    spend(steps, 1 + paths.length / 8);
+    return order.find((path) => accepts(path, texts));
+  };
   return {
-    segments: parts.map((part) => (part.startsWith("{") ? null : part)),
-    greedy: path.endsWith("+}"),
-    anything: false,
+    paths,
+    routeOf,
+    meet(glob, path) {
+      const known = met.get(glob.pattern) ?? new Map<RoutePath, readonly Template[]>();
+      met.set(glob.pattern, known);
+      const templates =
+        known.get(path) ??
+        lengthsOf(path, longest)
+          .flatMap((length) => align(glob, path, length, steps))
+          .filter((template) => routeOf(template) === path);
+      known.set(path, templates);
+      return templates;
+    },
   };
 }
 
-/** Not `*`: the parameter is never empty, and `/items/` may be routed like `/items`. */
-function toPattern(automaton: Automaton | undefined): string {
-  if (automaton === undefined || automaton.anything) return "*";
-  return automaton.segments.map((segment) => segment ?? "?*").join("/");
+export function toGlob(segments: Template): Glob {
+  // Not `*`: a parameter is never empty, and `/items/` may be routed like `/items`.
+  const pattern = segments.map((segment) => segment ?? "?*").join("/");
+  return withPattern(segments, pattern);
 }
 
-/** For each parameter, the pattern of the paths in which it would hold a slash: to be denied, if nothing else has them. */
-function deeper({ segments, greedy, anything }: Automaton): Automaton[] {
-  return segments.flatMap((segment, at) => {
-    if (segment !== null || (greedy && at === segments.length - 1)) return [];
-    return [{ segments: [...segments.slice(0, at), null, ...segments.slice(at)], greedy, anything }];
-  });
+/** The same paths with a slash behind them. */
+export function withSlash({ segments, pattern }: Glob): Glob {
+  return withPattern(segments, `${pattern}/`);
+}
+
+/** A path of the template, with values that no route has as a literal. */
+export function exampleOf(template: Template): string {
+  return template.map((segment) => segment ?? ANY_VALUE).join("/");
+}
+
+/** `$default`, and whatever is there. */
+export const EVERYTHING: Glob = { segments: [null], pattern: "*", matches: () => true };
+
+function withPattern(segments: Template, pattern: string): Glob {
+  const parts = pattern.split("?*");
+  return { segments, pattern, matches: (path) => matchesParts(parts, path) };
+}
+
+/** Between two parts there is at least one character. The earliest place of each part is the best one. */
+function matchesParts(parts: readonly string[], path: string): boolean {
+  const [first = "", ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) return path === first;
+  if (!path.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = path.indexOf(part, at + 1);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return path.endsWith(last) && path.length - last.length > at;
+}
+
+function toPath(route: RouteRequirement): RoutePath {
+  const { path } = route;
+  if (path === undefined) return { route, segments: [null], greedy: true, glob: EVERYTHING };
+  const segments = path === "" ? [] : path.split("/").map((part) => (part.startsWith("{") ? null : part));
+  return { route, segments, greedy: path.endsWith("+}"), glob: toGlob(segments) };
 }
 
 /** Static before parameter before greedy, from the left, as the gateway chooses. */
-function specificity(
-  { segments, greedy, anything }: Automaton = { segments: [], greedy: true, anything: true },
-): string {
-  if (anything) return "3";
+function rankOf({ segments, greedy, glob }: RoutePath): string {
+  if (glob === EVERYTHING) return "3";
   return segments
     .map((segment, at) => (segment !== null ? 0 : greedy && at === segments.length - 1 ? 2 : 1))
     .join("");
 }
 
-function isEnd(automaton: Automaton, positions: Positions | undefined, root: boolean): boolean {
-  return positions?.has(automaton.segments.length) === true || (root && automaton.anything);
+function accepts({ segments, greedy, glob }: RoutePath, texts: readonly string[]): boolean {
+  if (glob === EVERYTHING) return true;
+  if (greedy ? texts.length < segments.length : texts.length !== segments.length) return false;
+  return segments.every((segment, at) => segment === null || segment === texts[at]);
 }
 
-function step(
-  automaton: Automaton,
-  positions: Positions | undefined,
-  text: Segment,
-  loops: boolean,
-): Positions {
-  const { segments, greedy } = automaton;
-  const next = new Set<number>();
-  for (const at of positions ?? []) {
-    const segment = segments[at];
-    if (segment === null) {
-      next.add(at + 1);
-      if (loops) next.add(at);
-    } else if (segment !== undefined && segment === text) next.add(at + 1);
-    else if (at === segments.length && greedy) next.add(at);
-  }
-  return next;
+/** One segment more than any route has stands for all that is longer: there only greedy routes are left. */
+function lengthsOf({ segments, greedy, glob }: RoutePath, longest: number): readonly number[] {
+  const least = glob === EVERYTHING ? 0 : segments.length;
+  return greedy ? Array.from({ length: longest - least + 1 }, (_, more) => least + more) : [least];
 }
 
-/** Every segment that makes a difference from here, and null for all the others. */
-function alphabet(globs: readonly Automaton[], positions: readonly Positions[]): ReadonlySet<Segment> {
-  const texts = new Set<Segment>([null]);
-  globs.forEach(({ segments }, at) => {
-    for (const position of positions[at] ?? []) {
-      const segment = segments[position];
-      if (segment !== undefined) texts.add(segment);
+/** Every way to lay the pattern over a path of the route; laid the same way twice counts once. */
+function align(glob: Glob, path: RoutePath, length: number, steps: Steps): Template[] {
+  if (length === 0) return glob === EVERYTHING || glob.segments.length === 0 ? [[]] : [];
+  const wanted = glob.segments;
+  let open = new Map<string, readonly [used: number, template: Template]>([["0", [0, []]]]);
+  for (let at = 0; at < length; at++) {
+    const next = new Map<string, readonly [number, Template]>();
+    const own = path.segments[at] ?? null;
+    for (const [used, template] of open.values()) {
+      const segment = wanted[used];
+      if (segment === undefined) continue;
+      const fitting = segment === null ? own : own === null || own === segment ? segment : undefined;
+      if (fitting === undefined) continue;
+      const longer = [...template, fitting];
+      for (const then of segment === null ? [used + 1, used] : [used + 1]) {
+        spend(steps, 1);
+        if (wanted.length - then <= length - at - 1) next.set(`${then} ${longer.join("/")}`, [then, longer]);
+      }
     }
-  });
-  return texts;
+    open = next;
+  }
+  return [...open.values()].filter(([used]) => used === wanted.length).map(([, template]) => template);
 }
 
-function keyOf(state: readonly Positions[]): string {
-  return state.map((positions) => [...positions].sort().join()).join(";");
+function spend(steps: Steps, count: number): void {
+  steps.left -= count;
+  if (steps.left < 0) {
+    throw new Error(
+      "ROUTES: the paths overlap in too many ways; use fewer parameters, or literal segments before them",
+    );
+  }
 }

@@ -51,11 +51,31 @@ export function expected(
   scopes: readonly string[],
   groups: readonly string[],
 ): boolean | undefined {
-  const [method = "", ...parts] = path.split("/");
-  const request = parts.filter((part) => part !== "");
-  const candidates = routes.filter((route) => route.methods.includes(method) && fits(route, request));
-  const [best] = candidates.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const best = routeFor(routes, path);
   return best && mayUse(best, scopes, groups);
+}
+
+/** A parameter of the path's route holds what is a literal segment of some route: such a path may be denied. */
+export function isOdd(routes: readonly RouteRequirement[], path: string): boolean {
+  const best = routeFor(routes, path);
+  const literals = new Set(routes.flatMap(partsOf).filter((part) => !part.startsWith("{")));
+  const request = requestOf(path);
+  return (
+    best !== undefined &&
+    partsOf(best).some((part, at) => /^{[^+]*}$/.test(part) && literals.has(request[at] ?? ""))
+  );
+}
+
+const requestOf = (path: string): string[] =>
+  path
+    .split("/")
+    .slice(1)
+    .filter((part) => part !== "");
+
+function routeFor(routes: readonly RouteRequirement[], path: string): RouteRequirement | undefined {
+  const [method = ""] = path.split("/");
+  const candidates = routes.filter((route) => route.methods.includes(method) && fits(route, requestOf(path)));
+  return candidates.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
 }
 
 const partsOf = ({ path = "" }: RouteRequirement): string[] => (path === "" ? [] : path.split("/"));

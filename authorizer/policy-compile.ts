@@ -1,0 +1,99 @@
+// Routes → a compiler of verdicts: which routes are granted in, the patterns of one policy for all methods out.
+// Does the work that depends on the routes alone once; says each granted route, or all but the denied ones if that is
+// what fits. What harms no route but belongs to none is denied while there is room.
+
+import { lengthOf, type MethodPatterns, mostBytes, sayEach, sayRest } from "./policy-patterns";
+import { MAX_STEPS, type RoutePath, readLanguage } from "./route-language";
+import { METHODS, type RouteRequirement } from "./routes";
+
+/** Patterns after the stage, e.g. `GET/items/?*`; or the pair of routes that no policy can tell apart. */
+export type Patterns =
+  | { readonly ok: true; readonly allow: readonly string[]; readonly deny: readonly string[] }
+  | { readonly ok: false; readonly denied: string; readonly granted: string; readonly lost: string };
+
+/** Of 8 KB: subject twice (256 characters of 4 bytes), issuer's alias (255), all names and the policy's frame. */
+export const MAX_RESOURCES = 8192 - 2700;
+
+export interface Compile {
+  /** Characters of the stage's ARN that are planned for. */
+  readonly arn: number;
+  /** No policy has more bytes of resources, whoever is granted what. */
+  readonly most: number;
+  patterns(granted: ReadonlyMap<RouteRequirement, boolean>): Patterns;
+}
+
+/** @throws Error if the routes overlap in too many ways. */
+export function createCompile(routes: readonly RouteRequirement[], arn: number): Compile {
+  const steps = { left: MAX_STEPS };
+  const byRoutes = new Map<string, ReturnType<typeof readLanguage>>();
+  const languages = METHODS.map((method) => {
+    const own = routes.filter((route) => route.methods.includes(method) || route.key === "$default");
+    const key = own.map(({ path }) => path).join(" ");
+    // Methods with the same paths are the same language with other routes; only the same routes share the work.
+    const shared = `${key} ${own.map((route) => routes.indexOf(route)).join()}`;
+    const language = byRoutes.get(shared) ?? readLanguage(own, steps);
+    byRoutes.set(shared, language);
+    for (const { glob } of language.paths) for (const path of language.paths) language.meet(glob, path);
+    return [method, language] as const;
+  });
+  const connect = routes.find(({ key }) => key === "$connect");
+  const patterns = (granted: ReadonlyMap<RouteRequirement, boolean>): Patterns => {
+    const isGranted = ({ route }: RoutePath) => granted.get(route) === true;
+    const allow = connect !== undefined && granted.get(connect) === true ? ["$connect"] : [];
+    const deny: string[] = [];
+    const besides: string[] = [];
+    const said = languages.map(([method, language]) => ({
+      method,
+      language,
+      each: sayEach(language, isGranted),
+    }));
+    const failed = said.find(({ each }) => !each.ok)?.each;
+    if (failed !== undefined && !failed.ok) return failed;
+    const size = said.reduce((sum, { each }) => sum + sizeOf(each, arn), 0);
+    for (const { method, language, each } of said) {
+      const rest = size > MAX_RESOURCES ? sayRest(language, isGranted) : each;
+      const shorter = rest.ok && sizeOf(rest, arn) < sizeOf(each, arn) ? rest : each;
+      if (!shorter.ok) return shorter;
+      const place = (pattern: string) => `${method}/${pattern}`;
+      allow.push(...shorter.allow.map(place));
+      deny.push(...shorter.deny.map(place));
+      besides.push(...shorter.besides.map(place));
+    }
+    if (size > MAX_RESOURCES) {
+      return { ok: true, allow: shareMethods(allow), deny: shareMethods(deny) };
+    }
+    const room = MAX_RESOURCES - lengthOf([...allow, ...deny, ...besides], arn);
+    return { ok: true, allow, deny: room >= 0 ? [...deny, ...besides] : deny };
+  };
+  const connecting = connect === undefined ? [] : ["$connect"];
+  const most = languages.reduce(
+    (sum, [method, language]) => sum + mostBytes(language, arn + method.length + 1),
+    lengthOf(connecting, arn),
+  );
+  return { arn, most, patterns };
+}
+
+/**
+ * `GET/x` and `PUT/x` are `???/x`: a path begins with its method and a slash, so three characters before the first
+ * slash are one of these two and nothing else. A `*` would go on into the path.
+ */
+function shareMethods(patterns: readonly string[]): string[] {
+  const all = new Set(patterns);
+  return [
+    ...new Set(
+      patterns.map((pattern) => {
+        const method = METHODS.find((one) => pattern.startsWith(`${one}/`)) ?? "";
+        const path = pattern.slice(method.length);
+        const alike = METHODS.filter(({ length }) => length === method.length);
+        const isShared = alike.length > 1 && alike.every((one) => all.has(`${one}${path}`));
+        return isShared ? `${"?".repeat(method.length)}${path}` : pattern;
+      }),
+    ),
+  ];
+}
+
+function sizeOf(patterns: MethodPatterns, arn: number): number {
+  const longestMethod = "OPTIONS/".length;
+  if (!patterns.ok) return Number.POSITIVE_INFINITY;
+  return lengthOf([...patterns.allow, ...patterns.deny], arn + longestMethod);
+}
