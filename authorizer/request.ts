@@ -1,6 +1,6 @@
 // Raw Lambda event → AuthRequest, for the five kinds API Gateway sends; anything else is refused.
 // Guards are written by hand (a schema library would be the largest part of the bundle). Nothing that the caller
-// wrote may leave this step except credentials: no path, no query, no other header.
+// wrote may leave this step except credentials and `target`: no query, no other header.
 
 import { deny, pass, type Step } from "./denial";
 
@@ -10,6 +10,8 @@ export interface AuthRequest {
   readonly kind: EventKind;
   /** `arn:…:apiId/stage`, from the first separators of the ARN: what follows is the caller's path. */
   readonly stageArn: string;
+  /** What follows the stage in the ARN: the caller's. Only the log's verdict is read from it, and it is never written. */
+  readonly target: string;
   /** Every Authorization value of the event, whatever its spelling. */
   readonly authorization: readonly string[];
   /** Every Sec-WebSocket-Protocol value; WebSocket only. */
@@ -18,8 +20,8 @@ export interface AuthRequest {
   readonly query: ReadonlyMap<string, readonly string[]>;
   /** The API's own name of the route, e.g. `GET /items/{id}`; undefined for TOKEN events, which do not say. */
   readonly routeKey: string | undefined;
-  /** HTTP API 2.0: the values its cache key is made of. */
-  readonly identitySource: readonly string[];
+  /** HTTP API 2.0: the cache key holds the route key, and not because the caller wrote it there. */
+  readonly isRouteBound: boolean;
   /** The gateway's request id, where it has the gateway's form. */
   readonly requestId: string | undefined;
 }
@@ -30,19 +32,19 @@ type Fields = { readonly [name: string]: unknown };
 export function readRequest(event: unknown): Step<AuthRequest> {
   if (!isFields(event)) return deny("event-unsupported");
   const kind = kindOf(event);
-  const stageArn = readStageArn(kind === "http-v2" ? event.routeArn : event.methodArn, kind);
-  if (kind === undefined || stageArn === undefined) return deny("event-unsupported");
+  const place = readPlace(kind === "http-v2" ? event.routeArn : event.methodArn, kind);
+  if (kind === undefined || place === undefined) return deny("event-unsupported");
   const headers = kind === "rest-token" ? undefined : readHeaders(event);
   if (kind !== "rest-token" && headers === undefined) return deny("event-unsupported");
   const token = event.authorizationToken;
   return pass({
     kind,
-    stageArn,
+    ...place,
     authorization: headers === undefined ? [String(token)] : headers("authorization"),
     protocols: kind === "websocket" && headers !== undefined ? headers("sec-websocket-protocol") : [],
     query: kind === "websocket" ? readQuery(event) : new Map(),
     routeKey: readRouteKey(event, kind),
-    identitySource: readStrings(event.identitySource),
+    isRouteBound: kind === "http-v2" && isRouteBound(event),
     requestId: readRequestId(event),
   });
 }
@@ -73,10 +75,14 @@ function kindOf(event: Fields): EventKind | undefined {
 const METHOD_ARN =
   /^(arn:aws[a-z-]{0,16}:execute-api:[a-z0-9-]{1,32}:[0-9]{12}:[A-Za-z0-9_-]{1,64}\/(?:\$default|[A-Za-z0-9_-]{1,128}))\/(.{0,1600})$/s;
 
-function readStageArn(arn: unknown, kind: EventKind | undefined): string | undefined {
-  const [, stageArn, rest] = typeof arn === "string" ? (METHOD_ARN.exec(arn) ?? []) : [];
+function readPlace(
+  arn: unknown,
+  kind: EventKind | undefined,
+): Pick<AuthRequest, "stageArn" | "target"> | undefined {
+  const [, stageArn, target] = typeof arn === "string" ? (METHOD_ARN.exec(arn) ?? []) : [];
+  if (stageArn === undefined || target === undefined) return undefined;
   // A WebSocket API calls its authorizer on $connect alone.
-  return kind === "websocket" && rest !== "$connect" ? undefined : stageArn;
+  return kind === "websocket" && target !== "$connect" ? undefined : { stageArn, target };
 }
 
 /** A reader of all values of one header, or undefined if the header maps are not maps of strings. */
@@ -117,6 +123,24 @@ function merge(all: readonly string[], last: readonly string[]): readonly string
 
 function readStrings(values: unknown): readonly string[] {
   return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
+}
+
+/**
+ * The event gives the values of the identity sources, not their names: where a header is a source and the route is
+ * not, a client could send the route key in that header. So its text must be nowhere among what clients write.
+ */
+function isRouteBound(event: Fields): boolean {
+  const { headers, cookies, queryStringParameters: query, routeKey } = event;
+  if (!isMap(query) || !(cookies === undefined || cookies === null || Array.isArray(cookies))) return false;
+  const written = [headers ?? {}, query ?? {}].flatMap((map) => Object.values(map));
+  const texts = [...written, (cookies ?? []).join(";")].map((text) => `,${plain(text)},`);
+  const isForged = texts.some((text) => text.includes(`,${plain(routeKey)},`));
+  return !isForged && readStrings(event.identitySource).includes(String(routeKey));
+}
+
+/** The gateway may trim, and joins several headers or cookies of one name; which of them is the source is not said. */
+function plain(text: unknown): string {
+  return String(text).replace(/\s/g, "").replaceAll(";", ",");
 }
 
 function readRouteKey(event: Fields, kind: EventKind): string | undefined {

@@ -4,8 +4,9 @@
 
 import type { Claims } from "./claims";
 import type { Config } from "./config";
-import { type DenialCode, statusOf } from "./denial";
+import { statusOf } from "./denial";
 import { allowPolicy, denyPolicy, type Policy, type PolicyCompiler } from "./policy";
+import { isReached } from "./reach";
 import type { AuthRequest, EventKind } from "./request";
 import { isRouteGranted, refuse, type Verdict } from "./verdict";
 
@@ -72,8 +73,8 @@ function refusal(
 type Allow = Extract<Verdict, { outcome: "allow" }>;
 
 function respondSimply(verdict: Allow, request: AuthRequest, config: Config): Response {
-  const { routeKey = "", identitySource } = request;
-  if (config.routes !== undefined && config.resultTtlSeconds !== 0 && !identitySource.includes(routeKey)) {
+  const { routeKey = "", isRouteBound } = request;
+  if (config.routes !== undefined && config.resultTtlSeconds !== 0 && !isRouteBound) {
     // The cached yes would serve every route: only with the route in the cache key is it an answer for this one.
     return refusal({ outcome: "deny", code: "route-binding-missing", claims: undefined }, request, true);
   }
@@ -100,10 +101,8 @@ function respondWithPolicy(
   };
   const fitting = fits(answer) ? answer : { ...answer, context: contextOf(claims, false) };
   if (!fits(fitting)) return impossible(request);
-  const { routeKey } = request;
-  const refused = routeKey !== undefined && !isRouteGranted(granted, routeKey);
   return {
-    verdict: refused ? refuse("scope-insufficient" satisfies DenialCode, claims) : verdict,
+    verdict: isReached(patterns, request.target) ? verdict : refuse("scope-insufficient", claims),
     answer: { returns: fitting },
   };
 }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { createAudit } from "../../authorizer/audit";
 import { loadConfig } from "../../authorizer/config";
 import { createAuthorizer } from "../../authorizer/handler";
+import { evaluatePolicy } from "../../local/evaluate-policy";
 import {
   type Event,
   httpV1,
@@ -78,6 +79,71 @@ const lambda = {
   _X_AMZN_TRACE_ID: "Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1",
 };
 
+describe("the line says what the gateway will do with this request", () => {
+  const Authorization = `Bearer ${mint(AUTH0_CLAIMS)}`;
+  const admin = { scopes: ["admin"] };
+  test.each([
+    ["HTTP 1.0 on $default", httpV1({ Authorization }, { resource: "/x" }), { $default: {} }, "none"],
+    [
+      "HTTP 1.0 whose resource is $default",
+      { ...httpV1({ Authorization }), resource: "$default" },
+      { $default: {} },
+      "none",
+    ],
+    [
+      "a corner of $default that is guarded",
+      httpV1({ Authorization }, { resource: "/admin" }),
+      { $default: {}, "GET /admin": admin },
+      "scope-insufficient",
+    ],
+    [
+      "a REST route that a parameter covers",
+      restRequest({ Authorization }, { resource: "/{proxy+}", path: "/a/b" }),
+      { "GET /{proxy+}": {} },
+      "none",
+    ],
+    [
+      "a route that is not listed",
+      restRequest({ Authorization }),
+      { "GET /other": {} },
+      "scope-insufficient",
+    ],
+    [
+      "another method",
+      restRequest({ Authorization }, { method: "POST" }),
+      { "GET /hello": {} },
+      "scope-insufficient",
+    ],
+    [
+      "TOKEN, whose ARN names a granted path",
+      bearer(mint(AUTH0_CLAIMS)),
+      { "GET /hello": {}, "GET /x": admin },
+      "none",
+    ],
+    [
+      "TOKEN, whose ARN names a denied path",
+      bearer(mint(AUTH0_CLAIMS)),
+      { "GET /hello": admin, "GET /x": {} },
+      "scope-insufficient",
+    ],
+    ["WebSocket", webSocket({ Authorization }), { $connect: {} }, "none"],
+  ])("%s", async (_, event, routes, code) => {
+    const subject = createSubject({ env: { ROUTES: JSON.stringify(routes) } });
+    expect(await subject.code(event)).toBe(code);
+    const answer = (await subject.handle(event)) as { policyDocument: unknown };
+    const { methodArn } = event as { methodArn?: string };
+    const decided = evaluatePolicy(answer.policyDocument, {
+      action: "execute-api:Invoke",
+      resource: String(methodArn),
+      now: NOW * 1000,
+      sourceIp: "192.0.2.1",
+      userAgent: undefined,
+      referer: undefined,
+    });
+    expect(decided.verdict === "allow").toBe(code === "none");
+  });
+});
+
 test.each([
   [
     "a bad token is a warning",
@@ -100,7 +166,7 @@ test.each([
   [
     "an Allow under routes says how many are granted",
     bearer(mint(AUTH0_CLAIMS)),
-    { ROUTES: '{"GET /hello":{"scopes":["admin"]},"GET /other":{},"GET /third":{}}' },
+    { ROUTES: '{"GET /hello":{},"GET /other":{},"GET /third":{"scopes":["admin"]}}' },
     { level: "INFO", code: "none", routes_granted: 2 },
   ],
 ])("%s", async (_, event, env, fields) => {

@@ -109,6 +109,50 @@ describe("an HTTP API with simple responses", () => {
   });
 });
 
+describe("a route key that the caller writes does not bind an answer to its route", () => {
+  const routes = { ROUTES: '{"GET /hello":{},"GET /a;b,c":{},"$default":{}}', HTTP_API_RESPONSE: "simple" };
+  const make = (routeKey: string, parts: object, sources: readonly string[] = [routeKey]) => {
+    const event = httpV2({ authorization: header }, { routeKey });
+    const { headers = {}, ...others } = parts as { headers?: object };
+    return {
+      ...event,
+      ...others,
+      identitySource: [header, ...sources],
+      headers: { ...(event.headers as object), ...headers },
+    };
+  };
+
+  test.each([
+    ["in a header", make("GET /hello", { headers: { "x-tenant": "GET /hello" } })],
+    [
+      "in a header and the key",
+      make("GET /hello", { headers: { "x-tenant": "GET /hello" } }, ["GET /hello", "GET /hello"]),
+    ],
+    ["in a header with spaces", make("GET /hello", { headers: { "x-tenant": " GET /hello\t" } })],
+    ["in one of two headers", make("GET /hello", { headers: { "x-tenant": "a, GET /hello" } })],
+    ["twice, with a comma in the route", make("GET /a;b,c", { headers: { "x-t": "GET /a;b,c,GET /a;b,c" } })],
+    ["in the query", make("GET /hello", { queryStringParameters: { t: "GET /hello" } })],
+    ["in the cookies", make("GET /hello", { cookies: ["a=1", "GET /hello"] })],
+    ["in cookies that the route's semicolon parts", make("GET /a;b,c", { cookies: ["GET /a", "b,c"] })],
+    ["$default in a header", make("$default", { headers: { "x-tenant": "$default" } })],
+    ["cookies that are no list", make("GET /hello", { cookies: { 0: "x" } })],
+    ["a query that is no map", make("GET /hello", { queryStringParameters: ["x"] })],
+    ["a part of the key only", make("GET /hello", {}, ["GET /hell"])],
+    ["the key of another route", make("GET /hello", {}, ["$default"])],
+    ["no sources at all", make("GET /hello", {}, [])],
+  ])("%s", async (_, event) => {
+    expect(await createSubject({ env: routes }).outcome(event)).toBe("fault route-binding-missing");
+  });
+
+  test.each([
+    ["nothing of it", make("GET /hello", {})],
+    ["a text that only contains it", make("GET /hello", { headers: { referer: "see GET /hello/1" } })],
+    ["no cookies and no query", make("$default", { cookies: undefined, queryStringParameters: undefined })],
+  ])("binds with %s written", async (_, event) => {
+    expect(await createSubject({ env: routes }).outcome(event)).toBe("allow");
+  });
+});
+
 describe("any other shape is refused", () => {
   const rest = restRequest({ Authorization: header });
   const v2 = httpV2({ Authorization: header });
