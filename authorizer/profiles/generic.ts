@@ -30,9 +30,15 @@ export const generic: Profile = {
     const kind = claims.typ;
     if (looksForeign(claims) || (kind !== undefined && kind !== "Bearer")) return false;
     if (isAccessType(type) || kind === "Bearer" || EVIDENCE.some((name) => name in claims)) return true;
-    return !ID_MARKS.some((name) => name in claims) && !isForItsClient(claims);
+    return !ID_MARKS.some((name) => name in claims) && !isForItsClient(claims) && !isEntraIdToken(claims);
   },
 };
+
+/** Entra's audience is an app id for both kinds, and its bare ID token differs in naming no client. */
+function isEntraIdToken(claims: JsonObject): boolean {
+  const isEntra = ("tid" in claims && "ver" in claims) || ["aio", "uti", "rh"].some((name) => name in claims);
+  return isEntra && !("azp" in claims || "appid" in claims);
+}
 
 /** The client is an audience, as in every ID token. */
 function isForItsClient({ aud, azp, client_id: client }: JsonObject): boolean {

@@ -61,6 +61,19 @@ export const PROFILE_CASES: readonly ProfileCases[] = [
         header: { typ: "JWT" },
         claims: { scope: undefined, client_id: undefined, jti: undefined },
       },
+      {
+        title: "Entra's access token for an application",
+        header: { typ: "JWT" },
+        claims: {
+          scope: undefined,
+          client_id: undefined,
+          tid: "t",
+          ver: "2.0",
+          aio: "a",
+          azp: "c",
+          azpacr: "1",
+        },
+      },
       { title: "typ at+jwt with how somebody logged in", claims: { auth_time: 1, acr: "1", amr: ["pwd"] } },
     ],
     refused: [
@@ -92,6 +105,12 @@ export const PROFILE_CASES: readonly ProfileCases[] = [
         claims: { client_id: undefined, scope: undefined, azp: "android-client", email: "jo@example.com" },
         code: "not-access-token",
       },
+      ...[{ tid: "t", ver: "2.0" }, { aio: "a" }, { uti: "u" }, { rh: "r" }].map((marks) => ({
+        title: `a bare ID token of Entra: ${Object.keys(marks).join(" and ")}`,
+        header: { typ: "JWT" },
+        claims: { scope: undefined, client_id: undefined, jti: undefined, ...marks },
+        code: "not-access-token",
+      })),
       {
         title: "an ID token with a nonce",
         header: { typ: "JWT" },
