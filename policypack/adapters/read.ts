@@ -38,8 +38,9 @@ const ID_PROPERTIES = [
   "authorizerId",
   "resourceId",
   "functionName",
-  "name",
 ] as const;
+/** What others refer to by its name. A name of anything else may be another's id. */
+const NAMED = /:(?:LogGroup|Function|DomainName)$/;
 const MAX_DEPTH = 100;
 
 export function readResource(resource: Resource): Seen {
@@ -47,7 +48,7 @@ export function readResource(resource: Resource): Seen {
   const props = isBranch(tree) ? tree : {};
   const ids = new Set<string>();
   if (typeof resource.id === "string" && resource.id !== "") ids.add(resource.id);
-  for (const property of ID_PROPERTIES) {
+  for (const property of NAMED.test(resource.type) ? [...ID_PROPERTIES, "name"] : ID_PROPERTIES) {
     const value = Object.hasOwn(props, property) ? props[property] : undefined;
     if (typeof value === "string" && value !== "") ids.add(value);
   }

@@ -606,6 +606,19 @@ export const cases: readonly RuleCase[] = [
     ],
   },
   {
+    title: "an API's name is not taken for another's id",
+    is: "violating",
+    resources: [
+      resource("aws:apigatewayv2/api:Api", "chat", { name: "w1", protocolType: "WEBSOCKET" }),
+      { ...resource("aws:apigatewayv2/api:Api", "front", { protocolType: "HTTP" }), id: "w1" },
+      resource("aws:apigatewayv2/route:Route", "all", { apiId: "w1", routeKey: "$default" }),
+    ],
+    expect: [
+      "violation mandatory all: $default no authorization",
+      "undecided advisory chat: $connect cannot be judged: $connect, its routes are not in this stack: check them where they are declared",
+    ],
+  },
+  {
     title: "a body that is merged with separate methods: both are judged",
     is: "violating",
     resources: [
