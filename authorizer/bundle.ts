@@ -37,6 +37,8 @@ const ABSENT: Readonly<Record<string, string>> = {
   "./lib/multistream": throwing("pino.multistream"),
   // Lines are built from an allow-list; nothing is logged and then painted over.
   "@pinojs/redact": throwing("pino's redact"),
+  // For circular values, when JSON.stringify has failed: the line is built of texts and numbers.
+  "safe-stable-stringify": "module.exports = { configure: () => JSON.stringify };",
   // Errors, requests and responses are never logged: the standard serializers would print claims and headers.
   "pino-std-serializers":
     "const none = () => undefined; module.exports = { err: none, mapHttpRequest: none, mapHttpResponse: none };",
@@ -45,10 +47,12 @@ const ABSENT: Readonly<Record<string, string>> = {
 const withoutUnused: Plugin = {
   name: "without-unused",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /transport$|multistream$|redact$|pino-std-serializers$/ }, ({ path, importer }) =>
-      /[\\/]node_modules[\\/]pino[\\/]/.test(importer) && path in ABSENT
-        ? { path, namespace: "absent" }
-        : undefined,
+    onResolve(
+      { filter: /transport$|multistream$|redact$|pino-std-serializers$|safe-stable-stringify$/ },
+      ({ path, importer }) =>
+        /[\\/]node_modules[\\/]pino[\\/]/.test(importer) && path in ABSENT
+          ? { path, namespace: "absent" }
+          : undefined,
     );
     onLoad({ filter: /.*/, namespace: "absent" }, ({ path }) => ({ contents: ABSENT[path] ?? "" }));
   },

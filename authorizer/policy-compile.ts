@@ -3,7 +3,7 @@
 // what fits. What harms no route but belongs to none is denied while there is room.
 
 import { lengthOf, type MethodPatterns, mostBytes, sayEach, sayRest } from "./policy-patterns";
-import { MAX_STEPS, type RoutePath, readLanguage } from "./route-language";
+import { type RoutePath, readLanguage, type Steps } from "./route-language";
 import { METHODS, type RouteRequirement } from "./routes";
 
 /** Patterns after the stage, e.g. `GET/items/?*`; or the pair of routes that no policy can tell apart. */
@@ -23,16 +23,13 @@ export interface Compile {
 }
 
 /** @throws Error if the routes overlap in too many ways. */
-export function createCompile(routes: readonly RouteRequirement[], arn: number): Compile {
-  const steps = { left: MAX_STEPS };
+export function createCompile(routes: readonly RouteRequirement[], arn: number, steps: Steps): Compile {
   const byRoutes = new Map<string, ReturnType<typeof readLanguage>>();
   const languages = METHODS.map((method) => {
     const own = routes.filter((route) => route.methods.includes(method) || route.key === "$default");
-    const key = own.map(({ path }) => path).join(" ");
-    // Methods with the same paths are the same language with other routes; only the same routes share the work.
-    const shared = `${key} ${own.map((route) => routes.indexOf(route)).join()}`;
-    const language = byRoutes.get(shared) ?? readLanguage(own, steps);
-    byRoutes.set(shared, language);
+    const key = own.map((route) => routes.indexOf(route)).join();
+    const language = byRoutes.get(key) ?? readLanguage(own, steps);
+    byRoutes.set(key, language);
     for (const { glob } of language.paths) for (const path of language.paths) language.meet(glob, path);
     return [method, language] as const;
   });

@@ -3,6 +3,7 @@
 
 import { checkVerdicts } from "./policy-check";
 import { createCompile, type Patterns } from "./policy-compile";
+import { MAX_STEPS } from "./route-language";
 import type { RouteRequirement } from "./routes";
 import type { Granted } from "./verdict";
 
@@ -35,8 +36,11 @@ export function createPolicyCompiler(
   stageName = MAX_STAGE_NAME,
 ): PolicyCompiler {
   const compiled = new Map<string, Patterns>();
-  const compile = createCompile(routes ?? [], ARN_BEFORE_STAGE + stageName);
+  const steps = { left: MAX_STEPS };
+  const compile = createCompile(routes ?? [], ARN_BEFORE_STAGE + stageName, steps);
   checkVerdicts(routes ?? [], compile);
+  // The bound is for starting: no request may fail by it.
+  steps.left = Number.POSITIVE_INFINITY;
   return {
     patterns(granted) {
       if (granted === "all") return { ok: true, allow: ["*"], deny: [] };
