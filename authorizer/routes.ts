@@ -1,5 +1,6 @@
 // The ROUTES setting → what each route asks of a token. Keys are route keys as HTTP APIs write them: `GET /items/{id}`,
-// `ANY /admin/{proxy+}`, `$connect`, `$default`. Runs at cold start and at deployment; throws with the place, never a value.
+// `ANY /admin/{proxy+}`, `$connect`, `$default`. Runs at cold start and at deployment; throws with the entry's position,
+// and with its key only where that is known to be a route key: never a value.
 
 import type { JsonObject } from "./strict-json";
 
@@ -30,7 +31,7 @@ const TEMPLATE =
 
 /** @throws Error that names the route when a key or requirement is not understood. */
 export function readRoutes(settings: JsonObject): readonly RouteRequirement[] {
-  const routes = Object.entries(settings).map(([key, value]) => readRoute(key, value));
+  const routes = Object.entries(settings).map(([key, value], at) => readRoute(key, value, `entry ${at + 1}`));
   if (routes.length === 0)
     throw new Error("ROUTES: expected at least one route; leave it out to allow all routes");
   refuseTwins(routes);
@@ -51,41 +52,42 @@ function isOwn(route: RouteRequirement, method: string, routes: readonly RouteRe
 /** `/a/{x}` and `/a/{y}` are one route to the gateway; with two requirements, one would be a surprise. */
 function refuseTwins(routes: readonly RouteRequirement[]): void {
   const seen = new Set<string>();
-  for (const route of routes) {
+  for (const [at, route] of routes.entries()) {
     const shape =
       route.path === undefined ? route.key : `${route.methods.length}${route.methods[0]} ${shapeOf(route)}`;
-    if (seen.has(shape)) throw new Error(`ROUTES: "${route.key}" is there twice, with other parameter names`);
+    if (seen.has(shape))
+      throw new Error(`ROUTES: entry ${at + 1} is there twice, with other parameter names`);
     seen.add(shape);
   }
 }
 
-function readRoute(key: string, value: unknown): RouteRequirement {
+function readRoute(key: string, value: unknown, place: string): RouteRequirement {
   const [method, path, ...rest] = key.split(" ");
   const special = SPECIAL.test(key);
   const known = method === "ANY" || (METHODS as readonly string[]).includes(method ?? "");
   const isPath = path === "/" || (path !== undefined && TEMPLATE.test(path));
   if (!special && !(known && isPath && rest.length === 0)) {
     throw new Error(
-      `ROUTES: "${key}" is not a route key; expected e.g. "GET /items/{id}", "ANY /admin/{proxy+}", "$connect"`,
+      `ROUTES: the key of ${place} is not a route key; expected e.g. "GET /items/{id}", "ANY /admin/{proxy+}", "$connect"`,
     );
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Error(`ROUTES: "${key}" must be an object; {} allows every valid token`);
+    throw new Error(`ROUTES: ${place} must be an object; {} allows every valid token`);
   }
   const unknown = Object.keys(value).filter((name) => !(REQUIREMENTS as readonly string[]).includes(name));
-  if (unknown.length > 0) throw new Error(`ROUTES: "${key}" may hold only ${REQUIREMENTS.join(", ")}`);
+  if (unknown.length > 0) throw new Error(`ROUTES: ${place} may hold only ${REQUIREMENTS.join(", ")}`);
   const requirement = value as JsonObject;
   return {
     key,
     methods: special ? [] : method === "ANY" ? METHODS : [method ?? ""],
     path: special ? undefined : path?.slice(1),
-    scopes: readWords(key, requirement, "scopes"),
-    permissions: readWords(key, requirement, "permissions"),
-    groups: readWords(key, requirement, "groups"),
+    scopes: readWords(place, requirement, "scopes"),
+    permissions: readWords(place, requirement, "permissions"),
+    groups: readWords(place, requirement, "groups"),
   };
 }
 
-function readWords(key: string, requirement: JsonObject, name: string): readonly string[] {
+function readWords(place: string, requirement: JsonObject, name: string): readonly string[] {
   const words = requirement[name];
   if (words === undefined) return [];
   // An empty list reads like a restriction and would be none.
@@ -95,7 +97,7 @@ function readWords(key: string, requirement: JsonObject, name: string): readonly
     !words.every((word) => typeof word === "string" && word !== "")
   ) {
     throw new Error(
-      `ROUTES: ${name} of "${key}" must be a list of non-empty strings; leave it out to ask for none`,
+      `ROUTES: ${name} of ${place} must be a list of non-empty strings; leave it out to ask for none`,
     );
   }
   return words as string[];
