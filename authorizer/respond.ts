@@ -125,23 +125,26 @@ const MAX_LIST_LENGTH = 1024;
 
 /**
  * Lists that are too long or were not read are left out and named in `omitted`: a list cut short would be another
- * list, and so would one of names with spaces.
+ * list, and so would one of names with spaces. Not `whole`: what the policy's size has been planned for at deployment.
  */
-function contextOf(claims: Claims, withLists: boolean): Context {
+function contextOf(claims: Claims, whole: boolean): Context {
   const { subject, clientId, tokenId, issuer, expiresAt } = claims;
   const context: Record<string, string> = { subject, issuer: issuer.alias, expiresAt: String(expiresAt) };
-  if (clientId !== undefined) context.clientId = clientId;
-  if (tokenId !== undefined) context.tokenId = tokenId;
   const omitted: string[] = [];
+  const put = (name: string, value: string | undefined, fitting: boolean) => {
+    if (!fitting) omitted.push(name);
+    else if (value !== undefined && value !== "") context[name] = value;
+  };
+  put("clientId", clientId, whole || clientId === undefined);
+  put("tokenId", tokenId, whole || tokenId === undefined);
   for (const [name, words] of [
     ["scope", claims.scopes],
     ["permissions", claims.permissions],
     ["groups", claims.groups],
   ] as const) {
     const list = words.join(" ");
-    const fitting = withLists && list.length <= MAX_LIST_LENGTH && !words.some((word) => word.includes(" "));
-    if (!fitting || claims.unread.includes(name)) omitted.push(name);
-    else if (list !== "") context[name] = list;
+    const fitting = list.length <= MAX_LIST_LENGTH && !words.some((word) => word.includes(" "));
+    put(name, list, whole && fitting && !claims.unread.includes(name));
   }
   if (omitted.length > 0) context.omitted = omitted.join(" ");
   return context;

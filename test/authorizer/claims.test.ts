@@ -63,3 +63,42 @@ test("the context names the lists that were not read, and has no client of an em
   expect(context).toMatchObject({ scope: "a", omitted: "permissions groups" });
   expect(context).not.toHaveProperty("clientId");
 });
+
+test("where the policy leaves little room, texts and lists of the context are left out by name", async () => {
+  const routes = (count: number) =>
+    JSON.stringify(
+      Object.fromEntries(
+        Array.from({ length: count }, (_, n) => [`GET /resource-${n}`, n % 2 === 0 ? { scopes: ["x"] } : {}]),
+      ),
+    );
+  // The most routes that start.
+  const starts = (count: number) => {
+    try {
+      createSubject({ env: { ROUTES: routes(count) } });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let [count, tooMany] = [2, 400];
+  while (count + 1 < tooMany) {
+    const middle = Math.floor((count + tooMany) / 2);
+    if (starts(middle)) count = middle;
+    else tooMany = middle;
+  }
+  const wide = "\u{1f980}".repeat(256);
+  const token = mint({ ...AUTH0_CLAIMS, sub: wide, azp: wide, jti: wide });
+  const stage = `arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:abcdef1234/${"s".repeat(128)}`;
+  const event = { ...bearer(token), methodArn: `${stage}/GET/resource-1` };
+  const answer = (await createSubject({ env: { ROUTES: routes(count) } }).handle(event)) as {
+    context: Record<string, string>;
+  };
+  expect(count).toBeLessThan(399);
+  expect(answer.context).toEqual({
+    subject: wide,
+    issuer: expect.any(String),
+    expiresAt: expect.any(String),
+    omitted: "clientId tokenId scope permissions groups",
+  });
+  expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(8192);
+});
