@@ -12,7 +12,7 @@ export type Patterns =
   | { readonly ok: false; readonly denied: string; readonly granted: string; readonly lost: string };
 
 /** Of 8 KB: subject twice (256 characters of 4 bytes), issuer's alias (255), all names and the policy's frame. */
-export const MAX_RESOURCES = 8192 - 2700;
+export const MAX_RESOURCES = 8192 - 2750;
 
 export interface Compile {
   /** Characters of the stage's ARN that are planned for. */

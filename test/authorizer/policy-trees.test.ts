@@ -8,8 +8,10 @@ import { createCompile } from "../../authorizer/policy-compile";
 import { MAX_STEPS } from "../../authorizer/route-language";
 import { type RouteRequirement, readRoutes } from "../../authorizer/routes";
 import type { JsonObject } from "../../authorizer/strict-json";
-import { NOW } from "../arbitraries/jwt";
+import { tokenEvent } from "../arbitraries/event";
+import { AUTH0_CLAIMS, mint, NOW } from "../arbitraries/jwt";
 import { decidePath, isOdd, mayUse, policyFor } from "./policy-model";
+import { createSubject } from "./subject";
 
 const SCOPES = ["read", "write", "admin"];
 const S = (...scopes: string[]) => ({ scopes });
@@ -190,4 +192,19 @@ describe("what starts fits", () => {
         expect(bytesOf(routes, held)).toBeLessThan(8192 - 2400);
     },
   );
+});
+
+test("the longest policy and the longest context fit together", async () => {
+  const settings = many(
+    25,
+    (n) => `GET /r${n}/{id}`,
+    (n) => (n === 0 ? S("never") : {}),
+  );
+  const text = "\u{1F511}".repeat(256);
+  const subject = createSubject({ env: { ROUTES: JSON.stringify(settings) } });
+  const token = mint({ ...AUTH0_CLAIMS, sub: text, azp: text, jti: text });
+  const methodArn = `arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:abcdef1234/${"s".repeat(128)}/GET/r1/2`;
+  const answer = await subject.handle({ ...tokenEvent(`Bearer ${token}`), methodArn });
+  expect(answer).toHaveProperty("policyDocument.Statement.0.Effect", "Allow");
+  expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(8192);
 });
