@@ -60,7 +60,7 @@ export function readLanguage(routes: readonly RouteRequirement[], steps: Steps):
       met.set(glob.pattern, known);
       const templates =
         known.get(path) ??
-        lengthsOf(path, longest)
+        lengthsOf(path, Math.max(longest, path.segments.length + glob.segments.length))
           .flatMap((length) => align(glob, path, length, steps))
           .filter((template) => routeOf(template) === path);
       known.set(path, templates);
@@ -129,7 +129,10 @@ function accepts({ segments, greedy, glob }: RoutePath, texts: readonly string[]
   return segments.every((segment, at) => segment === null || segment === texts[at]);
 }
 
-/** One segment more than any route has stands for all that is longer: there only greedy routes are left. */
+/**
+ * One segment more than any route has stands for all that is longer, where only greedy routes are left, if the whole
+ * pattern has room behind the route's own segments.
+ */
 function lengthsOf({ segments, greedy, glob }: RoutePath, longest: number): readonly number[] {
   const least = glob === EVERYTHING ? 0 : segments.length;
   return greedy ? Array.from({ length: longest - least + 1 }, (_, more) => least + more) : [least];

@@ -86,6 +86,13 @@ const AWKWARD: readonly Awkward[] = [
     denied: ["GET/admin/x"],
   },
   {
+    title: "a greedy route that is longer than all others, below a parameter",
+    routes: { "GET /{p}/b/{q}": {}, "GET /b/a/{rest+}": {}, "GET /x": S("x") },
+    held: [],
+    allowed: ["GET/b/a/b/a/a", "GET/b/a/c", "GET/c/b/d"],
+    denied: ["GET/x", "GET/b/a"],
+  },
+  {
     title: "two parameters",
     routes: { "GET /a/{x}/b/{y}": {}, "GET /a/{x}/b": S("b") },
     held: [],
