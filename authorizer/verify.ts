@@ -23,7 +23,19 @@ export async function verifyToken(
   } catch {
     return deny("signature-invalid");
   }
+  if (!isWhole(token.compact, key)) return deny("signature-invalid");
   return checkClaims(token, config, now / 1000);
+}
+
+/**
+ * RFC 8017 section 8.1.2: an RSA signature is as long as the modulus. WebCrypto takes a PSS signature whose leading zero
+ * octet was cut off, which would be a second spelling of one token.
+ */
+function isWhole(compact: string, { algorithm }: CryptoKey): boolean {
+  const { modulusLength } = algorithm as { readonly modulusLength?: number };
+  if (modulusLength === undefined) return true;
+  const signature = compact.length - compact.lastIndexOf(".") - 1;
+  return signature === Math.ceil((Math.ceil(modulusLength / 8) * 4) / 3);
 }
 
 function checkClaims({ claims, header, issuer }: UntrustedToken, config: Config, now: number): Step<Claims> {
@@ -81,10 +93,9 @@ export async function verifyJws(
   if (key === undefined) return deny("key-refused");
   const named = { ...key, ...(key.kid === undefined && kid !== undefined ? { kid } : {}) };
   try {
-    const { payload } = await compactVerify(compact, createLocalJWKSet({ keys: [named] }), {
-      algorithms: [alg],
-    });
-    return pass(payload);
+    const keys = createLocalJWKSet({ keys: [named] });
+    const { payload, key: used } = await compactVerify(compact, keys, { algorithms: [alg] });
+    return isWhole(compact, used as CryptoKey) ? pass(payload) : deny("signature-invalid");
   } catch {
     return deny("signature-invalid");
   }

@@ -49,6 +49,20 @@ async function codeOf(compact: string, jwk: Record<string, unknown>): Promise<st
 
 const ALGORITHMS = "RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519".split(" ");
 
+// One signature in 256 begins with a zero octet; without it, WebCrypto takes it all the same.
+test.each(["PS256", "RS256"])("%s: a signature without its leading zero octet is refused", async (alg) => {
+  const head = encode(JSON.stringify({ alg }));
+  for (let attempt = 0; ; attempt++) {
+    const body = encode(String(attempt));
+    const bytes = signature(alg, `${head}.${body}`);
+    if (bytes[0] !== 0) continue;
+    expect(await codeOf(`${head}.${body}.${encode(bytes)}`, publicJwk(alg))).toBe("none");
+    const cut = `${head}.${body}.${encode(bytes.subarray(1))}`;
+    expect(await codeOf(cut, publicJwk(alg))).toBe("signature-invalid");
+    return;
+  }
+});
+
 describe.each(ALGORITHMS)("%s", (alg) => {
   test("verifies with its own key, however that is described", async () => {
     const key = publicJwk(alg);
