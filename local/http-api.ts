@@ -7,10 +7,11 @@ import type { RecordedResource } from "./recorded";
 import { type Dialect, readBody } from "./rest/body";
 import { readDocument } from "./rest/document";
 import { type PlainResource, plainResource } from "./rest/plain-resource";
-import { asText, textMembers } from "./rest/read-json";
+import { asText } from "./rest/read-json";
 import type { Access } from "./rest/route";
 import { readTemplate, type Segment } from "./rest/template";
 import type { Stage } from "./rest-api";
+import { partsOf, stagesOf } from "./v2-parts";
 
 export interface HttpApi {
   readonly id: string;
@@ -44,12 +45,8 @@ export function readHttpApis(recorded: readonly RecordedResource[]): HttpApi[] {
 
 function readHttpApi(api: PlainResource, all: readonly PlainResource[]): HttpApi {
   const id = api.id ?? api.name;
-  const typed = (type: string) =>
-    all.filter((one) => one.type === `aws:apigatewayv2/${type}` && one.inputs.apiId === id);
-  const stages = typed("stage:Stage").map(({ name, inputs }) => ({
-    name: asText(inputs.name) ?? name,
-    variables: textMembers(inputs.stageVariables),
-  }));
+  const typed = partsOf(id, all);
+  const stages = stagesOf(typed);
   const notices: string[] = [];
   const declared = [...bodyRoutes(api, notices), ...quickRoutes(api), ...routeResources(typed)];
   // A quick-created API has its stage made for it.

@@ -6,9 +6,10 @@ import type { RecordedResource } from "./recorded";
 import { readSource, type WebSocketAuthorizer } from "./rest/authorizer";
 import { functionOfUri } from "./rest/function-uri";
 import { type PlainResource, plainResource } from "./rest/plain-resource";
-import { asText, textMembers } from "./rest/read-json";
+import { asText } from "./rest/read-json";
 import type { Access } from "./rest/route";
 import type { Stage } from "./rest-api";
+import { partsOf, stagesOf } from "./v2-parts";
 
 export interface WebSocketApi {
   readonly id: string;
@@ -40,12 +41,8 @@ export function readWebSocketApis(recorded: readonly RecordedResource[]): WebSoc
 
 function readWebSocketApi(api: PlainResource, all: readonly PlainResource[]): WebSocketApi {
   const id = api.id ?? api.name;
-  const typed = (type: string) =>
-    all.filter((one) => one.type === `aws:apigatewayv2/${type}` && one.inputs.apiId === id);
-  const stages = typed("stage:Stage").map(({ name, inputs }) => ({
-    name: asText(inputs.name) ?? name,
-    variables: textMembers(inputs.stageVariables),
-  }));
+  const typed = partsOf(id, all);
+  const stages = stagesOf(typed);
   const notices = ["the @connections API of a WebSocket API is not served"];
   if (stages.length === 0) notices.push("it has no Stage: nothing of it is reachable");
   const expression = asText(api.inputs.routeSelectionExpression) ?? "$request.body.action";
