@@ -1,12 +1,14 @@
 // Issuer's key set over time: header of a token → the one public key for it, or why there is none.
 // jose's own remote set fails every token once its age has passed and the issuer is down, fetches once per request
-// while it is down, and lets an empty answer replace a good set; so the keeping is done here and jose only selects.
+// while it is down, and lets an empty answer replace a good set; so the keeping is done here, and jose selects and imports.
 // A key must never be used past the hard age, nor a flood of random kids cost more than the bucket allows.
 
-import { type CryptoKey, createLocalJWKSet, errors, type JWK } from "jose";
+import { KeyObject } from "node:crypto";
+import { createLocalJWKSet, errors, type JWK } from "jose";
 import type { KeySettings, Snapshot } from "./config";
 import { deny, pass, type Step } from "./denial";
 import type { FetchFailure, FetchKeys } from "./fetch-keys";
+import { bindKey, type SignatureKey } from "./signature";
 import type { JoseHeader } from "./token";
 import { createBucket } from "./token-bucket";
 import { vetKeys } from "./vet-keys";
@@ -16,7 +18,7 @@ export type KeySetState = "empty" | "fresh" | "stale" | "dead";
 
 export interface KeyStore {
   /** `kid-unknown`, `kid-missing` (the token's fault), `keys-unavailable`, `key-refused` (the issuer's or ours). */
-  find(header: JoseHeader): Promise<Step<CryptoKey>>;
+  find(header: JoseHeader): Promise<Step<SignatureKey>>;
   /** Starts the first fetch if there is nothing to start from; never throws, never rejects. */
   warm(): void;
   /** Starts the refresh of a stale set; to be called when the request has its answer. */
@@ -61,6 +63,8 @@ interface KeySet {
   readonly refused: ReadonlySet<string>;
   readonly faults: number;
   readonly select: ReturnType<typeof createLocalJWKSet>;
+  /** What `select` has found, by algorithm and kid: there are no more than keys times algorithms. */
+  readonly bound: Map<string, SignatureKey>;
 }
 
 export function createKeyStore(options: KeyStoreOptions): KeyStore {
@@ -167,7 +171,7 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
 function makeSet(members: readonly unknown[], fetchedAt: number): KeySet | undefined {
   const vetted = vetKeys(members);
   if (vetted.keys.length === 0) return undefined;
-  return { ...vetted, fetchedAt, select: createLocalJWKSet({ keys: [...vetted.keys] }) };
+  return { ...vetted, fetchedAt, select: createLocalJWKSet({ keys: [...vetted.keys] }), bound: new Map() };
 }
 
 /** Without a kid, only a set that is one key without a kid leaves no choice. */
@@ -177,9 +181,16 @@ function isKnown(set: KeySet, { kid }: JoseHeader): boolean {
     : set.keys.some((key) => key.kid === kid);
 }
 
-async function select(set: KeySet, { alg, kid }: JoseHeader): Promise<Step<CryptoKey>> {
+async function select(set: KeySet, { alg, kid }: JoseHeader): Promise<Step<SignatureKey>> {
+  const name = `${alg} ${kid ?? ""}`;
+  const known = set.bound.get(name);
+  if (known !== undefined) return pass(known);
   try {
-    return pass(await set.select({ alg, ...(kid === undefined ? {} : { kid }) }));
+    const selected = await set.select({ alg, ...(kid === undefined ? {} : { kid }) });
+    const key = bindKey(alg, KeyObject.from(selected));
+    if (key === undefined) return deny("key-refused");
+    set.bound.set(name, key);
+    return pass(key);
   } catch (error) {
     // The key exists, but not for this alg: one algorithm per key (RFC 8725 section 3.1). Else it cannot be imported.
     return deny(error instanceof errors.JWKSNoMatchingKey ? "kid-unknown" : "key-refused");

@@ -9,7 +9,7 @@ import type { Algorithm, IssuerConfig } from "./issuer";
 import { type JsonObject, readJsonBytes } from "./strict-json";
 
 export interface JoseHeader {
-  readonly alg: string;
+  readonly alg: Algorithm;
   readonly kid: string | undefined;
   /** Lower case; "" if absent. */
   readonly typ: string;
@@ -18,7 +18,7 @@ export interface JoseHeader {
 export interface UntrustedToken {
   /** The whole token as it came. */
   readonly compact: string;
-  readonly header: JoseHeader & { readonly alg: Algorithm };
+  readonly header: JoseHeader;
   readonly claims: JsonObject;
   readonly issuer: IssuerConfig;
 }
@@ -64,7 +64,7 @@ export function splitCompact(
   return isCanonicalBase64url(third) ? { header, payload } : undefined;
 }
 
-function readHeader(header: JsonObject, issuer: IssuerConfig): Step<UntrustedToken["header"]> {
+function readHeader(header: JsonObject, issuer: IssuerConfig): Step<JoseHeader> {
   const { alg, kid, typ } = header;
   // No jwk, jku, x5u, x5c (keys of the attacker's choice), no crit or b64, no zip, no cty (a nested token).
   const allowed = ["alg", "kid", "typ", ...issuer.profile.headers];

@@ -8,7 +8,11 @@ import { BUCKET } from "../../authorizer/token-bucket";
 import { createKey, KEYS, NOW, PUBLIC_KEYS } from "../arbitraries/jwt";
 
 const settings = { timeoutMs: 3000, softAgeSeconds: 600, hardAgeSeconds: 86_400 };
-const header = (kid: string | undefined, alg = "RS256"): JoseHeader => ({ alg, kid, typ: "" });
+const header = (kid: string | undefined, alg: JoseHeader["alg"] = "RS256"): JoseHeader => ({
+  alg,
+  kid,
+  typ: "",
+});
 const good: FetchedKeys = { ok: true, keys: PUBLIC_KEYS };
 const down: FetchedKeys = { ok: false, failure: "network" };
 
@@ -17,7 +21,7 @@ interface World {
   answer: FetchedKeys;
   fetches: number;
   now: number;
-  find(kid: string | undefined, alg?: string): Promise<string>;
+  find(kid: string | undefined, alg?: JoseHeader["alg"]): Promise<string>;
 }
 
 function createWorld(
@@ -37,7 +41,7 @@ function createWorld(
   });
   return Object.assign(state, {
     store,
-    async find(kid: string | undefined, alg?: string) {
+    async find(kid: string | undefined, alg?: JoseHeader["alg"]) {
       const found = await store.find(header(kid, alg));
       store.tend();
       return found.ok ? "found" : found.code;
@@ -289,9 +293,12 @@ describe("the key for a header", () => {
       "RS256",
       "key-refused",
     ],
-  ])("%s: %4$s", async (_, keys, kid, alg, outcome) => {
-    const world = createWorld();
-    world.answer = { ok: true, keys };
-    expect(await world.find(kid, alg)).toBe(outcome);
-  });
+  ] satisfies [string, readonly unknown[], string | undefined, JoseHeader["alg"], string][])(
+    "%s: %4$s",
+    async (_, keys, kid, alg, outcome) => {
+      const world = createWorld();
+      world.answer = { ok: true, keys };
+      expect(await world.find(kid, alg)).toBe(outcome);
+    },
+  );
 });
