@@ -3,7 +3,7 @@
 // Never throws, and gives no text of the answer: codes only.
 
 import type { Agent } from "node:http";
-import { readJsonBytes } from "./strict-json";
+import { readKeySet } from "./read-key-set";
 
 export type FetchFailure =
   | "timeout"
@@ -26,7 +26,6 @@ export type FetchKeys = (uri: string) => Promise<FetchedKeys>;
 /** Entra's set, the largest known, is about 20 KB. */
 export const MAX_BODY_BYTES = 262_144;
 
-const BOUNDS = { depth: 8, members: 4096 };
 const JSON_TYPE = /^application\/([a-z0-9.-]+\+)?json *(;|$)/i;
 
 const fail = (failure: FetchFailure): FetchFault => ({ ok: false, failure });
@@ -89,7 +88,6 @@ async function get(uri: string, agents: Agents, timeoutMs: number): Promise<Fetc
 }
 
 function readKeys(body: Buffer): FetchedKeys {
-  const text = body.toString("utf8").trim();
-  const keys = readJsonBytes(Buffer.from(text), BOUNDS)?.keys;
-  return Array.isArray(keys) ? { ok: true, keys } : fail("malformed");
+  const keys = readKeySet(body);
+  return keys === undefined ? fail("malformed") : { ok: true, keys };
 }

@@ -67,7 +67,8 @@ function hasUniqueMembers(text: string, bounds: JsonBounds): boolean {
   return true;
 }
 
-function stringEnd(text: string, from: number): number {
+/** Where the string that is open at `from` ends; -1 if it does not. */
+export function stringEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) return at;
@@ -76,14 +77,14 @@ function stringEnd(text: string, from: number): number {
   return -1;
 }
 
-function afterSpace(text: string, from: number): number {
+export function afterSpace(text: string, from: number): number {
   let at = from;
   while (" \t\r\n".includes(text[at] ?? "x")) at += 1;
   return at;
 }
 
 /** `"\u0065xp"` and `"exp"` are one name, so names are compared unescaped. */
-function memberName(literal: string): string | undefined {
+export function memberName(literal: string): string | undefined {
   if (!literal.includes("\\")) return literal.slice(1, -1);
   try {
     return JSON.parse(literal) as string;

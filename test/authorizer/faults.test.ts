@@ -113,6 +113,16 @@ function fresh() {
 }
 
 describe("a server that", () => {
+  test("has a key with a duplicate member among good ones: that key alone is dropped and counted", async () => {
+    const good = PUBLIC_KEYS.map((key) => JSON.stringify(key));
+    const twice = `{"kid":"evil",${JSON.stringify(second.publicJwk).slice(1)}`;
+    keyServer.behave = server.serveText(`{"keys":[${[twice, ...good].join()}]}`);
+    expect(await subject.outcome(known)).toBe("allow");
+    expect(lastLine()).toMatchObject({ keys_dropped: 1, keys_state: "fresh" });
+    expect(await subject.outcome(by(second))).toBe("unauthorized");
+    expect(lastLine()).toMatchObject({ code: "kid-unknown" });
+  });
+
   test("sent 100 MB was cut off early", () => {
     expect(flood.sent()).toBeGreaterThan(0);
     expect(flood.sent()).toBeLessThan(40_000_000);
