@@ -1,9 +1,11 @@
-// For whoever deploys the authorizer: the same checks as at cold start, without starting anything.
-// In: the environment the function will have, and the files beside it. Out: nothing, or the error cold start would throw.
+// For whoever deploys the authorizer: the same checks as at cold start, and the same reading of a key set, without
+// starting anything. In: the environment the function will have, and the files beside it. Out: what cold start would say.
 
 import { loadConfig } from "./config";
+import { createFetchKeys } from "./fetch-keys";
 import { createPolicyCompiler } from "./policy";
 import type { Environment } from "./settings";
+import { vetKeys } from "./vet-keys";
 
 export { profileForIssuer } from "./profiles";
 
@@ -17,5 +19,19 @@ export function checkSettings(env: Environment, files: Readonly<Record<string, s
     if (text === undefined) throw new Error(`no file ${name}`);
     return text;
   });
-  createPolicyCompiler(config.routes);
+  createPolicyCompiler(config.routes, config.stageName);
+}
+
+/**
+ * The key set as it is now, for KEYS_SNAPSHOT: read and vetted as the authorizer does it, public members only.
+ *
+ * @param timeoutMs for the whole exchange, in milliseconds.
+ * @throws Error with a code: timeout, network, status, content-type, too-large, malformed, no-usable-key.
+ */
+export async function fetchKeySet(jwksUri: string, timeoutMs: number): Promise<readonly unknown[]> {
+  const fetched = await createFetchKeys(timeoutMs)(jwksUri);
+  if (!fetched.ok) throw new Error(fetched.failure);
+  const { keys } = vetKeys(fetched.keys);
+  if (keys.length === 0) throw new Error("no-usable-key");
+  return keys;
 }

@@ -17,6 +17,8 @@ export interface Config {
   readonly resultTtlSeconds: number | undefined;
   /** undefined: every valid token may use every route. */
   readonly routes: readonly RouteRequirement[] | undefined;
+  /** For the size of policies only; the longest name is planned for if it is not known. */
+  readonly stageName: string | undefined;
   readonly httpApiResponse: "policy" | "simple";
   readonly webSocketToken: WebSocketToken;
   readonly keys: KeySettings;
@@ -71,6 +73,7 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
     minRemainingSeconds: readSeconds(env, "MIN_REMAINING_SECONDS", 0, 0, 3600),
     resultTtlSeconds,
     routes: routes === undefined ? undefined : readRoutes(routes),
+    stageName: readStageName(env),
     httpApiResponse: readChoice(env, "HTTP_API_RESPONSE", ["policy", "simple"] as const),
     webSocketToken: readWebSocketToken(env),
     keys: {
@@ -174,6 +177,16 @@ function readWebSocketToken(env: Environment): WebSocketToken {
   if (name === undefined)
     throw new Error("WEBSOCKET_TOKEN: expected header, protocol or query:<parameter name>");
   return { from: "query", name };
+}
+
+function readStageName(env: Environment): string | undefined {
+  const name = env.STAGE_NAME;
+  if (name !== undefined && !/^(\$default|[A-Za-z0-9_-]{1,128})$/.test(name)) {
+    throw new Error(
+      "STAGE_NAME: expected the name of the API's stage (letters, digits, dashes, underscores)",
+    );
+  }
+  return name;
 }
 
 function readHashKey(env: Environment): string | undefined {

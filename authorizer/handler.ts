@@ -43,7 +43,7 @@ export function createAuthorizer(
   config: Config,
   { audit, fetchKeys, now, random }: Surroundings,
 ): Authorizer {
-  const compiler = createPolicyCompiler(config.routes);
+  const compiler = createPolicyCompiler(config.routes, config.stageName);
   const stores = new Map<string, KeyStore>();
   for (const { url, jwksUri } of config.issuers.values()) {
     const snapshot = config.keys.snapshots.get(url);

@@ -23,21 +23,25 @@ export interface PolicyCompiler {
   patterns(granted: Granted): Patterns;
 }
 
-/** The longest name of a stage that API Gateway takes. */
-export const MAX_STAGE_NAME = 128;
+/** The longest name of a stage that API Gateway takes, in characters. */
+const MAX_STAGE_NAME = 128;
 /** `arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:abcdef1234/`: no partition and region are longer. */
 const ARN_BEFORE_STAGE = 65;
 /**
- * @param stageName length of the stage's name, in characters, if it is known.
+ * @param stageName the longest is planned for if it is not known.
  * @throws Error at cold start (and deployment) if some verdict cannot be said by a policy.
  */
 export function createPolicyCompiler(
   routes: readonly RouteRequirement[] | undefined,
-  stageName = MAX_STAGE_NAME,
+  stageName?: string,
 ): PolicyCompiler {
   const compiled = new Map<string, Patterns>();
   const steps = { left: MAX_STEPS };
-  const compile = createCompile(routes ?? [], ARN_BEFORE_STAGE + stageName, steps);
+  const compile = createCompile(
+    routes ?? [],
+    ARN_BEFORE_STAGE + (stageName?.length ?? MAX_STAGE_NAME),
+    steps,
+  );
   checkVerdicts(routes ?? [], compile);
   // The bound is for starting: no request may fail by it.
   steps.left = Number.POSITIVE_INFINITY;

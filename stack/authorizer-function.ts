@@ -9,6 +9,7 @@ import { takeKeySnapshot } from "./key-snapshot";
 import { LoggedFunction, policyDocument, trust } from "./logged-function";
 import { nameOf, roleArn } from "./names";
 import { type Route, requirementsOf } from "./route";
+import { stageName } from "./stage";
 
 export class AuthorizerFunction extends ComponentResource {
   readonly lambda: LoggedFunction;
@@ -65,10 +66,9 @@ function filesOf(
   environment: Readonly<Record<string, string>>,
 ) {
   const files = { "routes.json": requirementsOf(routes) };
-  if (!settings.snapshotKeys) {
-    checkSettings(environment, files);
-    return files;
-  }
+  // With an empty snapshot first: a key set is asked for only where the settings are right.
+  checkSettings(environment, settings.snapshotKeys ? { ...files, "keys.json": "{}" } : files);
+  if (!settings.snapshotKeys) return files;
   const keys = takeKeySnapshot(settings).then((text) => {
     checkSettings(environment, { ...files, "keys.json": text });
     return text;
@@ -88,6 +88,7 @@ const environmentOf = (settings: Settings): Record<string, string> => ({
   // A token that would expire while its Allow is cached is refused, so the cache never outlives it.
   MIN_REMAINING_SECONDS: settings.allowExpiredWhileCached ? "0" : String(settings.resultTtlSeconds),
   ROUTES: "@routes.json",
+  STAGE_NAME: stageName,
   ...(settings.snapshotKeys ? { KEYS_SNAPSHOT: "@keys.json" } : {}),
   ...(settings.allowLoopbackHttp ? { ALLOW_LOOPBACK_HTTP: "true" } : {}),
 });

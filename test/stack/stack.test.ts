@@ -149,6 +149,7 @@ describe("the stack", () => {
       RESULT_TTL_SECONDS: "300",
       MIN_REMAINING_SECONDS: "300",
       ROUTES: "@routes.json",
+      STAGE_NAME: "stage",
     });
   });
 
@@ -157,23 +158,27 @@ describe("the stack", () => {
     expect(JSON.parse(text)).toEqual({ "GET /hello": {}, "GET /me": {} });
   });
 
+  const withSnapshot = (issuer: string, jwksUri: string) =>
+    evaluate({
+      directory,
+      config: { ...config, issuer, jwksUri, allowLoopbackHttp: "true", snapshotKeys: "true" },
+    });
+
   test("puts the issuer's keys beside the authorizer when told to", async () => {
     const issuer = await startIssuer();
-    const { resources } = await evaluate({
-      directory,
-      config: {
-        issuer: issuer.issuer,
-        audience: config.audience,
-        jwksUri: issuer.jwksUri,
-        allowLoopbackHttp: "true",
-        snapshotKeys: "true",
-      },
-    });
-    await issuer.close();
+    const { resources } = await withSnapshot(issuer.issuer, issuer.jwksUri).finally(() => issuer.close());
     const one = authorizer(resources);
     const { fetchedAt, keys } = JSON.parse(one?.code.assets["keys.json"]?.text ?? "{}")[issuer.issuer];
     expect(one?.environment.variables).toMatchObject({ KEYS_SNAPSHOT: "@keys.json", PROFILE: "generic" });
     expect([fetchedAt % 3600, keys.length, Object.keys(keys[0]).includes("d")]).toEqual([0, 1, false]);
+  });
+
+  test("refuses to deploy when the keys to put beside it cannot be read, and says why", async () => {
+    const issuer = await startIssuer();
+    await issuer.close();
+    await expect(withSnapshot(issuer.issuer, issuer.jwksUri)).rejects.toThrow(
+      /snapshotKeys: the key set at jwksUri could not be read \(network\); check jwksUri/,
+    );
   });
 
   test("refuses to deploy what the authorizer would not start with", async () => {
