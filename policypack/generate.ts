@@ -1,7 +1,7 @@
-// The pack's generated files: rule page, profiles, waiver schema, and the table in its README. `npx tsx policypack/generate.ts`
+// The pack's generated files: rule page, profiles, waiver schema, and the table in its README. `npm run docs`
 // writes them; a test compares them.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderProfile, renderRules, renderRuleTable } from "./rule-docs";
 import { waiverSchema } from "./waiver-schema";
@@ -31,8 +31,4 @@ function schemaText(): string {
     return line.length > 110 ? all : line;
   });
   return `${short}\n`;
-}
-
-if (require.main === module) {
-  for (const [file, text] of packFiles()) writeFileSync(join(__dirname, "..", file), text);
 }

@@ -15,7 +15,7 @@ import { SETTINGS } from "./subject";
 
 const written = readFileSync(join(__dirname, "..", "..", "docs", "denial-codes.md"), "utf8");
 
-test("the document is up to date: npx tsx authorizer/denial-docs.ts", () => {
+test("the document is up to date: npm run docs", () => {
   expect(written).toBe(renderDenialCodes());
 });
 
