@@ -2,6 +2,8 @@
 
 import type { JsonWebKey } from "node:crypto";
 
+export const METHOD_ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/prod/GET/hello";
+
 export type Handler = (event: unknown) => Promise<unknown>;
 
 export interface TokenSet {
