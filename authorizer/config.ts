@@ -3,6 +3,7 @@
 // Messages name the setting and what was expected, never the value that was found.
 
 import { type IssuerConfig, readIssuer } from "./issuer";
+import { type RevokedByIssuer, readRevoked } from "./revoked";
 import { type RouteRequirement, readRoutes } from "./routes";
 import { type Environment, readChoice, readFlag, readSeconds, readText } from "./settings";
 import { type JsonObject, readJsonText } from "./strict-json";
@@ -19,6 +20,7 @@ export interface Config {
   readonly routes: readonly RouteRequirement[] | undefined;
   /** For the size of policies only; the longest name is planned for if it is not known. */
   readonly stageName: string | undefined;
+  readonly revoked: RevokedByIssuer;
   readonly httpApiResponse: "policy" | "simple";
   readonly webSocketToken: WebSocketToken;
   readonly keys: KeySettings;
@@ -74,6 +76,7 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
     resultTtlSeconds,
     routes: routes === undefined ? undefined : readRoutes(routes),
     stageName: readStageName(env),
+    revoked: readRevoked(readJson(env, "REVOKED", readBeside), issuers),
     httpApiResponse: readChoice(env, "HTTP_API_RESPONSE", ["policy", "simple"] as const),
     webSocketToken: readWebSocketToken(env),
     keys: {

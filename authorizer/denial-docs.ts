@@ -32,6 +32,7 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
   "lifetime-too-long": "`exp` minus `iat` exceeds the maximum lifetime.",
   "audience-mismatch": "No audience of the token is configured for its issuer.",
   "not-access-token": "An ID token, or not what the profile knows as an access token.",
+  "token-revoked": "Its `jti` is in REVOKED, or its subject is and `iat` is not after that moment.",
   "proof-missing": "The token is bound to a key (`cnf`), and no proof of possession is verified here.",
   "scope-insufficient": "The token is good; no route, or not this one, is granted to it.",
   "event-unsupported": "The event is none of the supported kinds.",

@@ -28,6 +28,7 @@ export const DENIALS = {
   "lifetime-too-long": 401,
   "audience-mismatch": 401,
   "not-access-token": 401,
+  "token-revoked": 401,
   "proof-missing": 401,
   "scope-insufficient": 403,
   "event-unsupported": 500,

@@ -8,6 +8,7 @@ import { type Claims, checkAudience, readClaims, readTimes, type Times } from ".
 import type { Config } from "./config";
 import { type DenialCode, deny, pass, type Step } from "./denial";
 import { ALGORITHMS } from "./issuer";
+import { isRevoked } from "./revoked";
 import { bindKey, type SignatureKey } from "./signature";
 import { type JsonObject, readJsonBytes } from "./strict-json";
 import { splitCompact, type UntrustedToken } from "./token";
@@ -34,7 +35,8 @@ function checkClaims({ claims, header, issuer }: UntrustedToken, config: Config,
   const named = readClaims(claims, issuer, times.value);
   if (!named.ok) return named;
   const audience = checkAudience(claims, issuer);
-  return audience.ok ? named : audience;
+  if (!audience.ok) return audience;
+  return isRevoked(named.value, config.revoked) ? deny("token-revoked") : named;
 }
 
 function checkTimes(times: Times, config: Config, maxLifetime: number, now: number): DenialCode | undefined {

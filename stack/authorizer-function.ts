@@ -65,7 +65,12 @@ function filesOf(
   routes: readonly Route[],
   environment: Readonly<Record<string, string>>,
 ) {
-  const files = { "routes.json": requirementsOf(routes) };
+  const files = {
+    "routes.json": requirementsOf(routes),
+    ...(settings.revoked === undefined
+      ? {}
+      : { "revoked.json": `{${JSON.stringify(settings.issuer)}:${settings.revoked}}` }),
+  };
   // With an empty snapshot first: a key set is asked for only where the settings are right.
   checkSettings(environment, settings.snapshotKeys ? { ...files, "keys.json": "{}" } : files);
   if (!settings.snapshotKeys) return files;
@@ -89,6 +94,7 @@ const environmentOf = (settings: Settings): Record<string, string> => ({
   MIN_REMAINING_SECONDS: settings.allowExpiredWhileCached ? "0" : String(settings.resultTtlSeconds),
   ROUTES: "@routes.json",
   STAGE_NAME: stageName,
+  ...(settings.revoked === undefined ? {} : { REVOKED: "@revoked.json" }),
   ...(settings.snapshotKeys ? { KEYS_SNAPSHOT: "@keys.json" } : {}),
   ...(settings.allowLoopbackHttp ? { ALLOW_LOOPBACK_HTTP: "true" } : {}),
 });

@@ -16,6 +16,8 @@ export interface Settings {
   readonly profile: string | undefined;
   /** Takes the issuer's key set at deployment, so that a cold start needs no network. */
   readonly snapshotKeys: boolean;
+  /** Tokens refused before they expire, as JSON text: `{"tokens": [jti], "subjects": {sub: seconds since 1970}}`. */
+  readonly revoked: string | undefined;
   /** Seconds that API Gateway keeps an authorizer's answer: 0 (off) to 3600. */
   readonly resultTtlSeconds: number;
   /** Lets a cached Allow be used for up to resultTtlSeconds after its token has expired. */
@@ -52,6 +54,7 @@ export function readSettings(config: Config = new Config()): Settings {
     algorithms: check.words("algorithms", "RS256"),
     profile: check.choice("profile", profiles),
     snapshotKeys: check.flag("snapshotKeys"),
+    revoked: check.json("revoked", '{"tokens":["<jti>"]}'),
     resultTtlSeconds: check.integer("resultTtlSeconds", 300, 0, 3600),
     allowExpiredWhileCached: check.flag("allowExpiredWhileCached"),
     logRetentionDays: check.integer("logRetentionDays", 30, 1, 3653),
@@ -111,6 +114,21 @@ class Checks {
     if (value === undefined || choices.includes(value)) return value;
     return this.#fail(
       `${key}: expected one of ${choices.join(", ")}; set it with: pulumi config set ${key} ${choices[0]}`,
+      undefined,
+    );
+  }
+
+  /** The text of one JSON object; the authorizer checks what is in it. */
+  json(key: string, example: string): string | undefined {
+    const value = this.config.get(key);
+    if (value === undefined) return undefined;
+    try {
+      if (value.trim().startsWith("{") && JSON.parse(value)) return value;
+    } catch {
+      // said below, without the text: it may hold what is personal
+    }
+    return this.#fail(
+      `${key}: expected a JSON object; set it with: pulumi config set ${key} '${example}'`,
       undefined,
     );
   }

@@ -173,6 +173,17 @@ describe("the stack", () => {
     expect([fetchedAt % 3600, keys.length, Object.keys(keys[0]).includes("d")]).toEqual([0, 1, false]);
   });
 
+  test("puts the revoked tokens beside the authorizer, under its issuer, once it has understood them", async () => {
+    const revoked = JSON.stringify({ tokens: ["leaked"], subjects: { "auth0|stolen": 1_790_000_000 } });
+    const one = authorizer((await evaluate({ directory, config: { ...config, revoked } })).resources);
+    expect(one?.environment.variables).toMatchObject({ REVOKED: "@revoked.json" });
+    expect(JSON.parse(one?.code.assets["revoked.json"]?.text ?? "")).toEqual({
+      [config.issuer]: JSON.parse(revoked),
+    });
+    const bad = evaluate({ directory, config: { ...config, revoked: '{"subjects":["auth0|stolen"]}' } });
+    await expect(bad).rejects.toThrow(/would not start: REVOKED: entry 1: subjects must be an object/);
+  });
+
   test("refuses to deploy when the keys to put beside it cannot be read, and says why", async () => {
     const issuer = await startIssuer();
     await issuer.close();
