@@ -56,10 +56,11 @@ const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 
 const RSA_ALGORITHM = /^(RS|PS)(256|384|512)$/;
 
-const CURVES: Readonly<Record<string, readonly [algorithm: string, octets: number]>> = {
-  "P-256": ["ES256", 32],
-  "P-384": ["ES384", 48],
-  "P-521": ["ES512", 66],
+const CURVES: Readonly<Record<string, readonly [algorithms: RegExp, octets: number]>> = {
+  "P-256": [/^ES256$/, 32],
+  "P-384": [/^ES384$/, 48],
+  // ES521 is no algorithm, but a common slip for the one that this curve has.
+  "P-521": [/^ES5(12|21)$/, 66],
 };
 
 /** Some serialisers write null for what is not there. */
@@ -86,8 +87,8 @@ export function vetKey(jwk: JsonObject): JWK | undefined {
   if (!isAbsent(alg) && !(typeof alg === "string" && algorithms.test(alg))) return undefined;
   return {
     ...key,
-    // EdDSA and Ed25519 are two names for what an Ed25519 key does, and it does nothing else.
-    ...(typeof alg === "string" && kty !== "OKP" ? { alg } : {}),
+    // On a curve there is one algorithm, whatever the key calls it: EdDSA and Ed25519 are two names of one.
+    ...(typeof alg === "string" && kty === "RSA" ? { alg } : {}),
     ...(typeof kid === "string" ? { kid } : {}),
   };
 }
@@ -126,13 +127,13 @@ function octets(value: unknown): Buffer | undefined {
 }
 
 function vetEc({ crv, x, y }: JsonObject): Material | undefined {
-  const [algorithm, size] = (typeof crv === "string" && Object.hasOwn(CURVES, crv) && CURVES[crv]) || [];
-  if (typeof crv !== "string" || typeof x !== "string" || typeof y !== "string" || algorithm === undefined) {
+  const [algorithms, size] = (typeof crv === "string" && Object.hasOwn(CURVES, crv) && CURVES[crv]) || [];
+  if (typeof crv !== "string" || typeof x !== "string" || typeof y !== "string" || algorithms === undefined) {
     return undefined;
   }
   if (decodeBase64url(x)?.length !== size || decodeBase64url(y)?.length !== size) return undefined;
   const key = { kty: "EC", crv, x, y };
-  return isImportable(key) ? { algorithms: new RegExp(`^${algorithm}$`), key } : undefined;
+  return isImportable(key) ? { algorithms, key } : undefined;
 }
 
 function vetEd25519({ crv, x }: JsonObject): Material | undefined {

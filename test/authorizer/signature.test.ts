@@ -82,6 +82,30 @@ test.each(Object.values(KEYS))("$alg: what jose says of a spoilt signature, we s
   );
 });
 
+test("ES256: no pair of edge values is a signature, nor a wider or narrower spelling of a good one", async () => {
+  const good = signRaw('{"alg":"ES256"}', "payload", KEYS.ES256);
+  const dot = good.lastIndexOf(".");
+  const bytes = Buffer.from(good.slice(dot + 1), "base64url");
+  const [r, s] = [bytes.subarray(0, 32), bytes.subarray(32)];
+  const edges = [0n, 1n, N - 1n, N].map(octets);
+  const zero = Buffer.alloc(1);
+  const spoilt = [
+    ...edges.flatMap((first) => edges.map((second) => [first, second])),
+    ...edges.flatMap((edge) => [
+      [edge, s],
+      [r, edge],
+    ]),
+    [zero, r, zero, s],
+    [r, zero, s, zero],
+    [Buffer.alloc(300), r, Buffer.alloc(300), s],
+    [r.subarray(0, 31), s.subarray(0, 31)],
+  ].map((parts) => Buffer.concat(parts));
+  for (const signature of spoilt) {
+    const compact = `${good.slice(0, dot)}.${signature.toString("base64url")}`;
+    expect(await verifyJws(compact, KEYS.ES256.publicJwk)).toEqual({ ok: false, code: "signature-invalid" });
+  }
+});
+
 describe("one algorithm per key", () => {
   const KEY_TYPES: Readonly<Record<string, { key: KeyObject; algorithms: RegExp }>> = {
     RSA: { key: generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey, algorithms: /^[RP]S/ },

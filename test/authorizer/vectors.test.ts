@@ -132,6 +132,22 @@ describe.each(VECTORS)("$title", ({ jws, jwk }) => {
   });
 });
 
+// The keys of RFC 7520 have no alg. Public vectors made of them label the RSA key with PS256 beside the PS384 example, and
+// the P-521 key with ES521, which is the name of no algorithm.
+test.each([
+  ["RFC 7520 4.2", "PS256", "verified"],
+  ["RFC 7520 4.2", "PS384", "verified"],
+  ["RFC 7520 4.2", "PS512", "signature-invalid"],
+  ["RFC 7520 4.2", "RS256", "signature-invalid"],
+  ["RFC 7520 4.3", "ES521", "verified"],
+  ["RFC 7520 4.3", "ES512", "verified"],
+  ["RFC 7520 4.3", "ES384", "key-refused"],
+])("%s with a key labelled %s: %s", async (title, alg, outcome) => {
+  const vector = VECTORS.find((one) => one.title.startsWith(title));
+  const verified = await verifyJws(vector?.jws ?? "", { ...vector?.jwk, alg });
+  expect(verified.ok ? "verified" : verified.code).toBe(outcome);
+});
+
 test("RFC 7515 section 4.1.4: the header's kid must be the key's", async () => {
   const [vector] = VECTORS.filter(({ title }) => title.startsWith("RFC 7520 4.1"));
   expect(await verifyJws(vector?.jws ?? "", { ...BILBO_RSA, kid: "frodo" })).toEqual({

@@ -19,6 +19,8 @@ const bits = (length: number, last = 1) => {
   return bytes.toString("base64url");
 };
 
+const P521 = generateKeyPairSync("ec", { namedCurve: "P-521" }).publicKey.export({ format: "jwk" });
+
 const hex = (text: string) => Buffer.from(text, "hex").toString("base64url");
 
 const LOW_ORDER = [
@@ -69,6 +71,7 @@ const REFUSED: readonly [title: string, jwk: Record<string, unknown>][] = [
   ["an RSA key for RSA-OAEP", { ...RSA, alg: "RSA-OAEP" }],
   ["an alg that is a list", { ...RSA, alg: ["RS256"] }],
   ["a P-256 key for ES384", { ...EC, alg: "ES384" }],
+  ["a P-256 key for ES521", { ...EC, alg: "ES521" }],
   ["an EC point off the curve", { ...EC, y: EC.x }],
   ["an EC coordinate cut short", { ...EC, x: hex("ff".repeat(31)) }],
   ["an EC key without y", { ...EC, y: undefined }],
@@ -99,6 +102,7 @@ describe("one key", () => {
     ["key_ops with verify", { ...RSA, key_ops: ["verify"] }],
     ["no alg", { ...RSA, alg: undefined }],
     ["no kid", { ...RSA, kid: undefined }],
+    ["P-521 by a common slip", { ...P521, alg: "ES521" }],
     ["Ed25519 by its new name", { ...ED, alg: "Ed25519" }],
     [
       "P-384",
