@@ -71,22 +71,16 @@ export function createCompile(routes: readonly RouteRequirement[], arn: number, 
 }
 
 /**
- * `GET/x` and `PUT/x` are `???/x`: a path begins with its method and a slash, so three characters before the first
- * slash are one of these two and nothing else. A `*` would go on into the path.
+ * `GET/x` and `PUT/x` are `???/x`: no method is shorter, so three characters before a slash are one of these two and
+ * nothing else. Not `????/x` for HEAD and POST: that matches `GET//x` too. A `*` would go on into the path.
  */
 function shareMethods(patterns: readonly string[]): string[] {
   const all = new Set(patterns);
-  return [
-    ...new Set(
-      patterns.map((pattern) => {
-        const method = METHODS.find((one) => pattern.startsWith(`${one}/`)) ?? "";
-        const path = pattern.slice(method.length);
-        const alike = METHODS.filter(({ length }) => length === method.length);
-        const isShared = alike.length > 1 && alike.every((one) => all.has(`${one}${path}`));
-        return isShared ? `${"?".repeat(method.length)}${path}` : pattern;
-      }),
-    ),
-  ];
+  const shared = patterns.map((pattern) => {
+    const [, path] = /^(?:GET|PUT)(\/.*)$/.exec(pattern) ?? [];
+    return path !== undefined && all.has(`GET${path}`) && all.has(`PUT${path}`) ? `???${path}` : pattern;
+  });
+  return [...new Set(shared)];
 }
 
 function sizeOf(patterns: MethodPatterns, arn: number): number {

@@ -99,6 +99,19 @@ const AWKWARD: readonly Awkward[] = [
     allowed: ["GET/a/1/b/2"],
     denied: ["GET/a/1/b", "GET/a/1/b/2/3", "GET/a/1/2/b/3"],
   },
+  {
+    title: "methods of one length said together let no other method in with an empty segment",
+    routes: {
+      "GET /": S("read"),
+      "ANY /": {},
+      "ANY /{rest+}": S("read"),
+      "ANY /a": {},
+      "ANY /{p}/a": {},
+    },
+    held: [],
+    allowed: ["HEAD/", "POST/", "PUT/", "GET/a", "HEAD/a", "PUT/x/a", "POST/x/a"],
+    denied: ["GET/", "GET//", "GET//a", "PUT//", "GET/x", "HEAD/x", "POST//x"],
+  },
 ];
 
 describe.each(AWKWARD)("$title", ({ routes, held, allowed, denied }) => {
