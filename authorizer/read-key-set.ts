@@ -6,10 +6,10 @@ import { afterSpace, type JsonObject, memberName, readJsonText, stringEnd } from
 
 const FRAME_BOUNDS = { depth: 6, members: 64 };
 const KEY_BOUNDS = { depth: 6, members: 64 };
-/** Deeper than both: no text is parsed that has not been found shallow. */
-const MAX_DEPTH = 8;
+/** No text is parsed that has not been found shallow; a member between the two bounds is lost alone. */
+const MAX_DEPTH = 64;
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Members that are no object, or not a strict one, are undefined. The result is undefined if the set itself is malformed. */
 export function readKeySet(body: Uint8Array): readonly (JsonObject | undefined)[] | undefined {

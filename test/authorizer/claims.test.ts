@@ -27,6 +27,7 @@ describe("never grants", () => {
     ["permissions as one text", { permissions: "admin" }],
     ["permissions as an object", { permissions: { admin: true } }],
     ["scope as an object", { scope: { admin: true } }],
+    ["a claim named undefined", { undefined: "admin" }],
     ["scope as a nested list", { scope: [["admin"]] }],
     ["scope null, scp full: the first present one counts", { scope: null, scp: ["admin"] }],
   ])("%s", async (_, claims) => {

@@ -150,6 +150,8 @@ describe.each(ALGORITHMS)("%s", (alg) => {
   });
 });
 
+const MANY = (count: number) => Array.from({ length: count }, (_, n) => `"m${n}":0`).join();
+
 describe("the header", () => {
   test.each([
     ["white space inside and around", ' \r\n\t{ "alg" : "ES256" ,\n "typ":"JWT" }\n', "none"],
@@ -175,6 +177,11 @@ describe("the header", () => {
     ["crit of something known", '{"alg":"ES256","crit":["exp"],"exp":1}', "header-forbidden"],
     ["crit with b64", '{"alg":"ES256","crit":["b64"],"b64":false}', "header-forbidden"],
     ["crit empty", '{"alg":"ES256","crit":[]}', "header-forbidden"],
+    ["b64 without crit", '{"alg":"ES256","b64":false}', "header-forbidden"],
+    ["32 members", `{"alg":"ES256",${MANY(31)}}`, "none"],
+    ["33 members", `{"alg":"ES256",${MANY(32)}}`, "header-malformed"],
+    ["four deep", '{"alg":"ES256","x":[[[]]]}', "none"],
+    ["five deep", '{"alg":"ES256","x":[[[[]]]]}', "header-malformed"],
     ["zip", '{"alg":"ES256","zip":"DEF"}', "header-forbidden"],
   ])("%s: %#", async (_, header, code) => {
     expect(await codeOf(jws("ES256", header), publicJwk("ES256"))).toBe(code);

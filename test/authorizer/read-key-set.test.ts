@@ -16,6 +16,13 @@ describe("members", () => {
     ["lists inside", '{"keys":[{"x5c":["a","b"]},{"kid":"b"}]}', [{ x5c: ["a", "b"] }, { kid: "b" }]],
     ["the name escaped", '{"\\u006beys":[{"kid":"a"}]}', [{ kid: "a" }]],
     ["beside other members", '{"a":[1,{"keys":[2]}],"keys":[{}],"b":{"keys":[3]},"c":","}', [{}]],
+    ["beside a longer list", '{"keys":[{}],"b":[1,2,[3]]}', [{}]],
+    [
+      "six deep",
+      `{"keys":[${'{"a":'.repeat(6)}1${"}".repeat(6)}]}`,
+      [{ a: { a: { a: { a: { a: { a: 1 } } } } } }],
+    ],
+    ["seven deep", '{"keys":[{"a":[[[[[1]]]]]},{"a":[[[[[[1]]]]]]}]}', [{ a: [[[[[1]]]]] }, undefined]],
     ["what is no object", '{"keys":[null,1,"{}",[{}],true,{}]}', [...Array(5).fill(undefined), {}]],
     ["a duplicate member", '{"keys":[{"e":"A","e":"B"},{"kid":"b"}]}', [undefined, { kid: "b" }]],
     ["a duplicate by escape", '{"keys":[{"e":"A","\\u0065":"B"},{}]}', [undefined, {}]],
@@ -26,7 +33,7 @@ describe("members", () => {
       [undefined, {}],
     ],
   ])("%s", (_, body, keys) => {
-    expect(read(body)).toEqual(keys);
+    expect(read(body)).toStrictEqual(keys);
   });
 });
 
@@ -46,6 +53,7 @@ test.each<[string, string | Uint8Array]>([
   ["keys twice, once escaped", '{"keys":[{}],"\\u006beys":[]}'],
   ["keys twice, once a number", '{"keys":7,"keys":[{}]}'],
   ["another member twice", '{"a":1,"keys":[],"a":2}'],
+  ["65 members beside", `{${[...Array(65).keys()].map((n) => `"${n}":0`)},"keys":[]}`],
   ["UTF-16", Buffer.from('{"keys":[]}', "utf16le")],
   ["invalid UTF-8", Buffer.from([...Buffer.from('{"keys":[{"kid":"'), 0xc0, 0xaf, ...Buffer.from('"}]}')])],
   ["deep nesting", `{"keys":[${"[".repeat(100_000)}${"]".repeat(100_000)}]}`],

@@ -39,7 +39,12 @@ const LOW_ORDER = [
   "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
 ];
 
-const REFUSED: readonly [title: string, jwk: Record<string, unknown>][] = [
+const behindZero = (coordinate: unknown) =>
+  hex(`00${Buffer.from(String(coordinate), "base64url").toString("hex")}`);
+
+type Refused = readonly [title: string, jwk: Record<string, unknown>];
+
+const REFUSED: readonly Refused[] = [
   ["an RSA key of 1024 bits", rsaOf(1024)],
   ["an RSA modulus of 2047 bits", { ...RSA, n: bits(2047) }],
   ["an RSA modulus of 8193 bits", { ...RSA, n: bits(8193) }],
@@ -75,16 +80,29 @@ const REFUSED: readonly [title: string, jwk: Record<string, unknown>][] = [
   ["an EC point off the curve", { ...EC, y: EC.x }],
   ["an EC coordinate cut short", { ...EC, x: hex("ff".repeat(31)) }],
   ["an EC key without y", { ...EC, y: undefined }],
+  ["an EC x behind a zero octet", { ...EC, x: behindZero(EC.x) }],
+  ["an EC y behind a zero octet", { ...EC, y: behindZero(EC.y) }],
+  ["an EC x that is a number", { ...EC, x: 17 }],
   ["an unknown curve", { ...EC, crv: "P-192" }],
   ["a curve named like a method", { ...EC, crv: "toString" }],
   ["an Ed25519 key of 31 bytes", { ...ED, x: hex("11".repeat(31)) }],
   ["an Ed25519 key for ES256", { ...ED, alg: "ES256" }],
+  ["an Ed25519 key without x", { ...ED, x: undefined }],
+  ["an Ed25519 curve in another spelling", { ...ED, crv: "ed25519" }],
+  ["an Ed25519 key that says it is symmetric", { ...ED, kty: "oct" }],
+  ...["RS256 ", " RS256", "RS2566", "XRS256"].map((alg): Refused => [`alg ${alg}`, { ...RSA, alg }]),
+  ...["EdDSA ", "XEdDSA", "Ed25519ph"].map((alg): Refused => [`alg ${alg}`, { ...ED, alg }]),
+  ...["p", "q", "dp", "dq", "qi", "oth", "k", "priv", "d"].map(
+    (name): Refused => [`a public key with ${name}`, { ...RSA, [name]: "AQAB" }],
+  ),
   ["an unknown kty", { kty: "XYZ" }],
   ["no kty", {}],
-  ...LOW_ORDER.map((point): [string, Record<string, unknown>] => [
-    `the Ed25519 point ${point.slice(0, 6)}…${point.slice(-2)} (low order, or not canonical)`,
-    { kty: "OKP", crv: "Ed25519", x: hex(point) },
-  ]),
+  ...LOW_ORDER.map(
+    (point): Refused => [
+      `the Ed25519 point ${point.slice(0, 6)}…${point.slice(-2)} (low order, or not canonical)`,
+      { kty: "OKP", crv: "Ed25519", x: hex(point) },
+    ],
+  ),
 ];
 
 describe("one key", () => {
@@ -175,6 +193,17 @@ describe("a set", () => {
     expect(vetted).toMatchObject({ faults: 0, refused: new Set() });
     expect(vetted.keys.map(({ kid }) => kid)).toEqual(["rsa-1"]);
   });
+
+  test.each(["X25519", "X448", "Ed448", "secp256k1"])("a key on %s is skipped, which is no fault", (crv) => {
+    expect(vetKeys([{ kty: "OKP", crv, x: ED.x }, RSA])).toMatchObject({ faults: 0, keys: { length: 1 } });
+  });
+
+  test.each(["XRSA-OAEP", "RSA-OAEP-999", "RSA1_5x"])(
+    "alg %s is no encryption algorithm, but a fault",
+    (alg) => {
+      expect(vetKeys([{ ...RSA, use: undefined, alg }])).toMatchObject({ faults: 1 });
+    },
+  );
 
   test("use sig with an encryption algorithm is a fault", () => {
     expect(vetKeys([{ ...RSA, alg: "RSA-OAEP" }])).toMatchObject({ faults: 1, refused: new Set(["rsa-1"]) });
