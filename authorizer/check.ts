@@ -3,6 +3,7 @@
 
 import { loadConfig } from "./config";
 import { createFetchKeys } from "./fetch-keys";
+import { readUrl } from "./issuer";
 import { createPolicyCompiler } from "./policy";
 import type { Environment } from "./settings";
 import { vetKeys } from "./vet-keys";
@@ -25,11 +26,16 @@ export function checkSettings(env: Environment, files: Readonly<Record<string, s
 /**
  * The key set as it is now, for KEYS_SNAPSHOT: read and vetted as the authorizer does it, public members only.
  *
+ * @param jwksUri https, or http on loopback.
  * @param timeoutMs for the whole exchange, in milliseconds.
- * @throws Error with a code: timeout, network, status, content-type, too-large, malformed, no-usable-key.
+ * @throws Error with a code: timeout, network, status, content-type, too-large, malformed, no-usable-key; or one that
+ *   says what kind of URL was expected. Never with the URL.
  */
 export async function fetchKeySet(jwksUri: string, timeoutMs: number): Promise<readonly unknown[]> {
-  const fetched = await createFetchKeys(timeoutMs)(jwksUri);
+  readUrl("jwksUri", jwksUri, true);
+  const fetched = await createFetchKeys(timeoutMs)(jwksUri).catch(
+    () => ({ ok: false, failure: "network" }) as const,
+  );
   if (!fetched.ok) throw new Error(fetched.failure);
   const { keys } = vetKeys(fetched.keys);
   if (keys.length === 0) throw new Error("no-usable-key");

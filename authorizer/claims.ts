@@ -38,7 +38,8 @@ export function readTimes(claims: JsonObject): Step<Times> {
   return pass({ issuedAt: iat, expiresAt: exp, notBefore: nbf });
 }
 
-function isDate(value: unknown): value is number {
+/** Whole seconds since 1970, up to the year 9999. */
+export function isDate(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LAST_DATE;
 }
 

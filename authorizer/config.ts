@@ -150,7 +150,7 @@ function readJson(env: Environment, name: string, readBeside: ReadBeside): JsonO
   const value = readJsonText(text.trim(), BOUNDS);
   if (value === undefined) {
     throw new Error(
-      `${name}: expected one JSON object without duplicate members, or @file.json beside the bundle`,
+      `${name}: expected one JSON object without duplicate members (at most ${BOUNDS.members} in all), or @file.json beside the bundle`,
     );
   }
   return value;

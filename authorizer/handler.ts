@@ -69,7 +69,7 @@ export function createAuthorizer(
     if (!request.ok) return { verdict: refuse(request.code), answer: { throws: request.code } };
     trace.request = request.value;
     const claims = await identify(request.value, trace);
-    const verdict = claims.ok ? judge(claims.value, config.routes) : refuse(claims.code);
+    const verdict = claims.ok ? judge(claims.value, config) : refuse(claims.code);
     return respond(verdict, request.value, config, compiler);
   }
 
@@ -88,15 +88,20 @@ export function createAuthorizer(
       const trace: Trace = {};
       const { verdict, answer } = await decideOrDeny(event, trace);
       const store = trace.token && stores.get(trace.token.issuer.url);
-      audit({
-        verdict,
-        request: trace.request,
-        token: trace.token,
-        keys: store?.report(),
-        durationMs: performance.now() - started,
-        functionRequestId: context?.awsRequestId,
-        faultAt: trace.faultAt,
-      });
+      try {
+        audit({
+          verdict,
+          request: trace.request,
+          token: trace.token,
+          keys: store?.report(),
+          durationMs: performance.now() - started,
+          functionRequestId: context?.awsRequestId,
+          faultAt: trace.faultAt,
+        });
+      } catch {
+        // Nothing is decided without its line, and a stream's error may hold a path.
+        throw bareError("internal-error");
+      }
       store?.tend();
       if ("returns" in answer) return answer.returns;
       throw bareError(answer.throws);

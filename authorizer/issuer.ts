@@ -72,7 +72,8 @@ export function readIssuer(
 /** Loopback is what a development issuer on this machine has; any other plain-text URL would hand out the trust. */
 const LOOPBACK = ["127.0.0.1", "[::1]", "localhost"];
 
-function readUrl(name: string, text: string, allowLoopback: boolean): URL {
+/** @throws Error that names the setting, never the URL. */
+export function readUrl(name: string, text: string, allowLoopback: boolean): URL {
   // Printable ASCII only: an issuer is compared exactly, and homoglyphs or zero-width characters would hide a typo.
   const url = /^[!-~]{1,512}$/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   const loopback = allowLoopback && url?.protocol === "http:" && LOOPBACK.includes(url.hostname);

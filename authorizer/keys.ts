@@ -55,6 +55,9 @@ const BACKOFF = { firstMs: 1000, longestMs: 60_000 } as const;
 /** How long a request waits for a refresh that has failed before, with a stale set in hand. */
 const STALE_WAIT_MS = 500;
 
+/** A fetch that ends this long after its deadline was frozen with its sandbox: it says nothing about the issuer. */
+const FROZEN_MS = 1000;
+
 const FUTURE_MS = 300_000;
 
 interface KeySet {
@@ -85,6 +88,8 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
     return age >= 0 && age < settings.softAgeSeconds * 1000 ? "fresh" : "stale";
   }
 
+  const isUnusable = () => ["empty", "dead"].includes(state());
+
   /** Single flight; undefined while backing off after a failure. */
   function refresh(): Promise<void> | undefined {
     if (flight === undefined && now() >= retryAt) {
@@ -96,6 +101,7 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
   }
 
   async function load(): Promise<void> {
+    const started = now();
     const fetched = await options
       .fetchKeys(options.uri)
       .catch(() => ({ ok: false, failure: "network" }) as const);
@@ -112,7 +118,8 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
       retryAt = 0;
       return;
     }
-    const wait = Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** failuresInRow);
+    const isFrozen = now() - started > settings.timeoutMs + FROZEN_MS;
+    const wait = isFrozen ? 0 : Math.min(BACKOFF.longestMs, BACKOFF.firstMs * 2 ** failuresInRow);
     failuresInRow += 1;
     retryAt = now() + wait * (1 - options.random() / 2);
   }
@@ -128,8 +135,9 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
       return held;
     }
     await refresh();
-    const after = state();
-    return after === "fresh" || after === "stale" ? held : undefined;
+    // Joined a fetch that had been frozen: there is no back-off after it, and this request has not asked yet.
+    if (isUnusable()) await refresh();
+    return isUnusable() ? undefined : held;
   }
 
   return {

@@ -5,8 +5,8 @@ import { type Compile, MAX_RESOURCES } from "./policy-compile";
 import { lengthOf } from "./policy-patterns";
 import type { RouteRequirement } from "./routes";
 
-/** The gateway's limit on one Resource, in characters. */
-const MAX_RESOURCE = 512;
+/** One Resource has fewer characters. */
+export const RESOURCE_LIMIT = 512;
 /** With up to this many different things asked for, all combinations are tried: 256 policies. */
 const MAX_COMBINED = 8;
 
@@ -25,9 +25,9 @@ export function checkVerdicts(routes: readonly RouteRequirement[], compile: Comp
         "since * crosses slashes; give two of them the same requirements, or list the routes between them",
     );
   });
-  if (said.flat().some((pattern) => compile.arn + 1 + pattern.length > MAX_RESOURCE)) {
+  if (said.flat().some((pattern) => compile.arn + 1 + pattern.length >= RESOURCE_LIMIT)) {
     throw new Error(
-      `ROUTES: a path is too long; with the stage's ARN (up to ${compile.arn}) a policy's resource holds ${MAX_RESOURCE} characters`,
+      `ROUTES: a path is too long; with the stage's ARN (up to ${compile.arn}) a policy's resource must have fewer than ${RESOURCE_LIMIT} characters`,
     );
   }
   const most =

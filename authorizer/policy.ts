@@ -25,8 +25,8 @@ export interface PolicyCompiler {
 
 /** The longest name of a stage that API Gateway takes, in characters. */
 const MAX_STAGE_NAME = 128;
-/** `arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:abcdef1234/`: no partition and region are longer. */
-const ARN_BEFORE_STAGE = 65;
+/** `arn:aws-iso-f:execute-api:us-isof-south-1:123456789012:abcdef1234/`: no partition and region are longer. */
+const ARN_BEFORE_STAGE = 66;
 /**
  * @param stageName the longest is planned for if it is not known.
  * @throws Error at cold start (and deployment) if some verdict cannot be said by a policy.

@@ -6,6 +6,7 @@ import type { Claims } from "./claims";
 import type { Config } from "./config";
 import { statusOf } from "./denial";
 import { allowPolicy, denyPolicy, type Policy, type PolicyCompiler } from "./policy";
+import { RESOURCE_LIMIT } from "./policy-check";
 import { isReached } from "./reach";
 import type { AuthRequest, EventKind } from "./request";
 import { isRouteGranted, refuse, type Verdict } from "./verdict";
@@ -116,7 +117,11 @@ function fits(answer: PolicyAnswer): boolean {
   let most = 1024 + 3 * answer.principalId.length;
   for (const name in answer.context) most += 3 * (answer.context[name] ?? "").length;
   for (const { Resource } of answer.policyDocument.Statement) {
-    for (const resource of Resource) most += resource.length + 3;
+    for (const resource of Resource) {
+      // Only where the stage's name is longer than STAGE_NAME said.
+      if (resource.length >= RESOURCE_LIMIT) return false;
+      most += resource.length + 3;
+    }
   }
   return most <= MAX_ANSWER_BYTES || Buffer.byteLength(JSON.stringify(answer)) <= MAX_ANSWER_BYTES;
 }

@@ -2,7 +2,7 @@
 // a moment. By issuer, since another issuer may use the same ids. Read at cold start; it can only ever take away.
 // Its ids are personal data: a message gives positions, never ids.
 
-import type { Claims } from "./claims";
+import { type Claims, isDate } from "./claims";
 import type { JsonObject } from "./strict-json";
 
 export interface Revocations {
@@ -30,9 +30,7 @@ export function readRevoked(
       throw new Error(`${place}: tokens must be a list of jti, each a non-empty text`);
     }
     const times = isObject(subjects) ? Object.entries(subjects) : ([["", undefined]] as const);
-    if (
-      !times.every(([subject, time]) => subject !== "" && Number.isSafeInteger(time) && (time as number) >= 0)
-    ) {
+    if (!times.every(([subject, time]) => subject !== "" && isDate(time))) {
       throw new Error(`${place}: subjects must be an object of whole seconds since 1970 by sub`);
     }
     return [issuer, { tokens: new Set(tokens), subjects: new Map(times as [string, number][]) }] as const;

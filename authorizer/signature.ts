@@ -1,6 +1,6 @@
 // Algorithm + public key → the check of a JWS's signature. The mathematics is OpenSSL's, on the spot: jose's way through
 // WebCrypto takes every signature to another thread and back, which is more than the signature itself costs.
-// What is left to us is the shape: one algorithm per key, and one spelling per signature (RFC 7518 section 3).
+// What is left to us is the shape: one algorithm for a kind of key, and exact lengths (RFC 7518 section 3).
 // Must never throw.
 
 import { constants, type KeyObject, type VerifyKeyObjectInput, verify } from "node:crypto";

@@ -1,8 +1,10 @@
-// Trusted Claims + route requirements → Verdict: which routes this token may use, decided for all of them at once,
+// Trusted Claims + what is revoked + route requirements → Verdict: which routes this token may use, decided for all at once,
 // since the gateway caches the answer and will apply it to routes that we are never asked about.
 
 import type { Claims } from "./claims";
+import type { Config } from "./config";
 import type { DenialCode } from "./denial";
+import { isRevoked } from "./revoked";
 import type { RouteRequirement } from "./routes";
 
 export type Verdict =
@@ -12,7 +14,8 @@ export type Verdict =
 /** "all": no requirements are configured. Else every configured route, and whether it is granted. */
 export type Granted = "all" | ReadonlyMap<RouteRequirement, boolean>;
 
-export function judge(claims: Claims, routes: readonly RouteRequirement[] | undefined): Verdict {
+export function judge(claims: Claims, { revoked, routes }: Pick<Config, "revoked" | "routes">): Verdict {
+  if (isRevoked(claims, revoked)) return refuse("token-revoked", claims);
   if (routes === undefined) return { outcome: "allow", claims, granted: "all" };
   const granted = new Map(routes.map((route) => [route, isGranted(claims, route)]));
   // Nothing at all: said here, so that the log has the reason and the policy is one plain Deny.

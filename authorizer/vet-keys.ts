@@ -1,6 +1,7 @@
 // The members of a fetched key set → the keys we dare to use, each reduced to its public members.
 // A key set is input, not truth: jose 6 accepts an RSA key with e = 1 (anybody can sign for it) and, on some Node
-// versions, a small-order Ed25519 key. Bad members are dropped and counted; they must never take the good ones along.
+// versions, a small-order Ed25519 key. Bad members are dropped and counted; they must never take a key of
+// another kid along. Of two signature keys with one kid neither is used, even if one of them is bad: the name is not certain.
 
 import { createPublicKey } from "node:crypto";
 import type { JWK } from "jose";

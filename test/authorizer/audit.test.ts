@@ -351,3 +351,20 @@ describe("canaries", () => {
     expect(lineOf(lines[1]).function_request_id).toBe("8476a536-e9f4-11e8-9739-2dfe598c3fcd");
   });
 });
+
+test("a line that cannot be written: no answer without it, and nothing of the stream's error", async () => {
+  const config = loadConfig(SETTINGS, () => "");
+  const authorizer = createAuthorizer(config, {
+    audit: createAudit(config, SETTINGS, {
+      write: () => {
+        throw new Error("EPIPE /secret/path");
+      },
+    }),
+    fetchKeys: async () => ({ ok: true, keys: PUBLIC_KEYS }),
+    now: () => NOW * 1000,
+    random: () => 0,
+  });
+  const error = await authorizer.handle(bearer(mint(AUTH0_CLAIMS))).catch((thrown: unknown) => thrown);
+  expect(error).toEqual(new Error("internal-error"));
+  expect((error as Error).stack).toBe("Error: internal-error");
+});

@@ -194,6 +194,24 @@ describe("the header", () => {
   });
 });
 
+test("whatever a caller hands in, a code comes back and nothing is thrown", async () => {
+  const broken = new Proxy({}, { ownKeys: () => fail(), get: () => fail(), has: () => fail() });
+  const code = async (...args: unknown[]) => {
+    const verified = await verifyJws(...(args as Parameters<typeof verifyJws>));
+    return verified.ok ? "none" : verified.code;
+  };
+  expect(await code(jws("RS256"), broken)).toBe("key-refused");
+  expect(await code(jws("RS256"), null)).toBe("key-refused");
+  expect(await code(null, publicJwk("RS256"))).toBe("token-malformed");
+  for (const algorithms of [null, 7, "RS256 PS256", {}]) {
+    expect(await code(jws("RS256"), publicJwk("RS256"), algorithms)).toBe("algorithm-refused");
+  }
+});
+
+function fail(): never {
+  throw new Error("from the caller's own object");
+}
+
 test("Ed25519: the key may call its algorithm by either name", async () => {
   for (const alg of ["EdDSA", "Ed25519"]) {
     for (const name of ["EdDSA", "Ed25519"]) {

@@ -5,7 +5,7 @@ import type { FetchedKeys } from "../../authorizer/fetch-keys";
 import { createKeyStore, type KeyStore } from "../../authorizer/keys";
 import type { JoseHeader } from "../../authorizer/token";
 import { BUCKET } from "../../authorizer/token-bucket";
-import { createKey, KEYS, NOW, PUBLIC_KEYS } from "../arbitraries/jwt";
+import { createKey, KEYS, mint, NOW, PUBLIC_KEYS } from "../arbitraries/jwt";
 
 const settings = { timeoutMs: 3000, softAgeSeconds: 600, hardAgeSeconds: 86_400 };
 const header = (kid: string | undefined, alg: JoseHeader["alg"] = "RS256"): JoseHeader => ({
@@ -301,4 +301,82 @@ describe("the key for a header", () => {
       expect(await world.find(kid, alg)).toBe(outcome);
     },
   );
+});
+
+describe("a fetch that was frozen with its sandbox", () => {
+  const { PS256, RS256 } = KEYS;
+  /** Answers when it is told to. */
+  function createFrozen(snapshot?: { fetchedAt: number; keys: readonly unknown[] }) {
+    const waiting: ((answer: FetchedKeys) => void)[] = [];
+    const state = { now: NOW * 1000 };
+    const store = createKeyStore({
+      uri: "https://issuer.example.com/jwks",
+      settings,
+      snapshot,
+      fetchKeys: () => new Promise((resolve) => void waiting.push(resolve)),
+      now: () => state.now,
+      random: () => 0,
+    });
+    return { state, store, waiting };
+  }
+  const outcome = async (found: ReturnType<KeyStore["find"]>) => {
+    const step = await found;
+    return step.ok ? "found" : step.code;
+  };
+
+  test("and joined by the first request: that request asks once itself", async () => {
+    const { state, store, waiting } = createFrozen();
+    store.warm();
+    state.now += 3_600_000;
+    const asked = outcome(store.find(header(RS256.kid)));
+    waiting[0]?.({ ok: false, failure: "timeout" });
+    await new Promise(setImmediate);
+    expect(waiting).toHaveLength(2);
+    waiting[1]?.(good);
+    expect(await asked).toBe("found");
+  });
+
+  test("and gone before the first request: no back-off keeps that request from asking", async () => {
+    const { state, store, waiting } = createFrozen({ fetchedAt: NOW - 601, keys: PUBLIC_KEYS });
+    expect(await outcome(store.find(header(RS256.kid)))).toBe("found");
+    store.tend();
+    await new Promise(setImmediate);
+    state.now += 90_000_000;
+    waiting[0]?.({ ok: false, failure: "timeout" });
+    await new Promise(setImmediate);
+    const asked = outcome(store.find(header(RS256.kid)));
+    waiting[1]?.(good);
+    expect(await asked).toBe("found");
+  });
+
+  test("but one that ends in time is a failure of the issuer: no second one", async () => {
+    const { state, store, waiting } = createFrozen();
+    const asked = outcome(store.find(header(RS256.kid)));
+    state.now += settings.timeoutMs + 1000;
+    waiting[0]?.({ ok: false, failure: "timeout" });
+    expect(await asked).toBe("keys-unavailable");
+    expect(await outcome(store.find(header(RS256.kid)))).toBe("keys-unavailable");
+    expect(waiting).toHaveLength(1);
+  });
+
+  test("what was found for one algorithm or one set is not used for another", async () => {
+    const world = createWorld();
+    expect(await world.find(RS256.kid, "RS256")).toBe("found");
+    expect(await world.find(RS256.kid, "PS256")).toBe("kid-unknown");
+    expect(await world.find(PS256.kid, "PS256")).toBe("found");
+  });
+
+  test("a new key under an old kid takes its place, once the set is refreshed", async () => {
+    const world = createWorld();
+    const renewed = createKey("RS256", RS256.kid);
+    const [old, fresh] = [mint({}, RS256), mint({}, renewed)];
+    const verifies = async () => {
+      const key = await world.store.find(header(RS256.kid));
+      return key.ok && [key.value.verifies(old), key.value.verifies(fresh)];
+    };
+    expect(await verifies()).toEqual([true, false]);
+    world.answer = { ok: true, keys: [renewed.publicJwk] };
+    world.now += 86_400_000;
+    expect(await verifies()).toEqual([false, true]);
+  });
 });

@@ -74,6 +74,18 @@ test("law: a valid token is refused exactly when its own jti or subject is in it
   );
 });
 
+test("the log names a revoked token by its hashes, if a key for them is configured", async () => {
+  const env = { LOG_HASH_KEY: "k".repeat(32), REVOKED: JSON.stringify({ [ISSUER]: { tokens: ["leaked"] } }) };
+  const subject = createSubject({ env });
+  await subject.handle(bearer(mint(claims)));
+  const hash = expect.stringMatching(/^[\w-]{22}$/);
+  expect(JSON.parse(subject.lines[0] ?? "")).toMatchObject({
+    code: "token-revoked",
+    sub_hash: hash,
+    jti_hash: hash,
+  });
+});
+
 describe("does not start", () => {
   const SECRET = "auth0|somebody";
   test.each<[string, unknown, string]>([
@@ -96,6 +108,11 @@ describe("does not start", () => {
     [
       "with half a second",
       { [ISSUER]: { subjects: { [SECRET]: 1.5 } } },
+      "REVOKED: entry 1: subjects must be",
+    ],
+    [
+      "with milliseconds",
+      { [ISSUER]: { subjects: { [SECRET]: NOW * 1000 } } },
       "REVOKED: entry 1: subjects must be",
     ],
     ["with an empty subject", { [ISSUER]: { subjects: { "": 1 } } }, "REVOKED: entry 1: subjects must be"],
