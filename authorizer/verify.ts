@@ -84,7 +84,7 @@ function checkJws(compact: string, jwk: JsonObject, algorithms: readonly string[
   if (!isAllowed) return deny("algorithm-refused");
   if ("crit" in header || "b64" in header || "zip" in header) return deny("header-forbidden");
   if (kid !== undefined && typeof kid !== "string") return deny("header-malformed");
-  const key = typeof jwk === "object" && jwk !== null ? vetKey(publicHalf(jwk)) : undefined;
+  const key = vetKey(publicHalf(jwk));
   if (key === undefined) return deny("key-refused");
   const isNamed = key.kid === undefined || kid === undefined || key.kid === kid;
   if (!isNamed || !isLabelFor(key.alg, algorithm)) return deny("signature-invalid");

@@ -1,7 +1,7 @@
 // Each bound of a token, at it and one beyond: the places where a change of < to <= would show.
 
 import { describe, expect, test } from "@jest/globals";
-import { tokenEvent } from "../arbitraries/event";
+import { httpV2, tokenEvent, webSocket } from "../arbitraries/event";
 import { AUDIENCE, AUTH0_CLAIMS, KEYS, mint, NOW } from "../arbitraries/jwt";
 import { bearer, createSubject } from "./subject";
 
@@ -124,6 +124,24 @@ describe("what is granted", () => {
   });
 });
 
+describe("a simple response where the setting says ANY and the event says the method", () => {
+  const ROUTES = JSON.stringify({ "ANY /hello": {}, "ANY /admin": { scopes: ["admin"] } });
+  const subject = createSubject({ env: { ROUTES, HTTP_API_RESPONSE: "simple" } });
+  test.each([
+    ["GET /hello", "none"],
+    ["PUT /hello", "none"],
+    ["ANY /hello", "none"],
+    ["GET /admin", "scope-insufficient"],
+    ["GET /other", "scope-insufficient"],
+    ["GET /", "scope-insufficient"],
+    ["TRACE /hello", "scope-insufficient"],
+    ["$default", "scope-insufficient"],
+  ])("%s: %s", async (routeKey, code) => {
+    const headers = { authorization: `Bearer ${mint(AUTH0_CLAIMS)}` };
+    expect(await subject.code(httpV2(headers, { routeKey }))).toBe(code);
+  });
+});
+
 describe("spelling", () => {
   test("a typ is refused for its characters before its meaning", async () => {
     expect(await codeOf({}, {}, { typ: " JWT" })).toBe("header-malformed");
@@ -136,5 +154,8 @@ describe("spelling", () => {
     const subject = createSubject({ env: { WEBSOCKET_TOKEN: "protocol" } });
     expect(await subject.code(tokenEvent(`Bearer ${mint(AUTH0_CLAIMS)}`))).toBe("none");
     expect(await subject.code(tokenEvent(`bearer, ${mint(AUTH0_CLAIMS)}`))).toBe("credentials-malformed");
+    const protocol = (value: string) => subject.code(webSocket({ "Sec-WebSocket-Protocol": value }));
+    expect(await protocol(`bearer, ${mint(AUTH0_CLAIMS)}`)).toBe("none");
+    expect(await protocol(`xbearer, ${mint(AUTH0_CLAIMS)}`)).toBe("credentials-malformed");
   });
 });

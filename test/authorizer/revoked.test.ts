@@ -91,6 +91,8 @@ describe("does not start", () => {
   test.each<[string, unknown, string]>([
     ["for another issuer", { [OTHER]: {} }, "REVOKED: entry 1 is for no configured issuer"],
     ["with a list", { [ISSUER]: [SECRET] }, "REVOKED: entry 1 must be an object"],
+    ["with a text", { [ISSUER]: SECRET }, "REVOKED: entry 1 must be an object"],
+    ["with a token that is a number", { [ISSUER]: { tokens: [7] } }, "REVOKED: entry 1: tokens must be"],
     ["with null", { [ISSUER]: null }, "REVOKED: entry 1 must be an object"],
     [
       "with another name",

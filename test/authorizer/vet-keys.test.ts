@@ -19,6 +19,7 @@ const bits = (length: number, last = 1) => {
   return bytes.toString("base64url");
 };
 
+const P384 = generateKeyPairSync("ec", { namedCurve: "P-384" }).publicKey.export({ format: "jwk" });
 const P521 = generateKeyPairSync("ec", { namedCurve: "P-521" }).publicKey.export({ format: "jwk" });
 
 const hex = (text: string) => Buffer.from(text, "hex").toString("base64url");
@@ -95,6 +96,9 @@ const REFUSED: readonly Refused[] = [
   ...["p", "q", "dp", "dq", "qi", "oth", "k", "priv", "d"].map(
     (name): Refused => [`a public key with ${name}`, { ...RSA, [name]: "AQAB" }],
   ),
+  ...[" ES256", "ES256K"].map((alg): Refused => [`alg ${alg}`, { ...EC, alg }]),
+  ...["XES384", "ES384 "].map((alg): Refused => [`alg ${alg}`, { ...P384, alg }]),
+  ...["XES512", "ES5121"].map((alg): Refused => [`alg ${alg}`, { ...P521, alg }]),
   ["an unknown kty", { kty: "XYZ" }],
   ["no kty", {}],
   ...LOW_ORDER.map(
