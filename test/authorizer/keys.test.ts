@@ -304,7 +304,7 @@ describe("the key for a header", () => {
 });
 
 describe("a fetch that was frozen with its sandbox", () => {
-  const { PS256, RS256 } = KEYS;
+  const { RS256 } = KEYS;
   /** Answers when it is told to. */
   function createFrozen(snapshot?: { fetchedAt: number; keys: readonly unknown[] }) {
     const waiting: ((answer: FetchedKeys) => void)[] = [];
@@ -358,6 +358,10 @@ describe("a fetch that was frozen with its sandbox", () => {
     expect(await outcome(store.find(header(RS256.kid)))).toBe("keys-unavailable");
     expect(waiting).toHaveLength(1);
   });
+});
+
+describe("a key that has been found", () => {
+  const { PS256, RS256 } = KEYS;
 
   test("what was found for one algorithm or one set is not used for another", async () => {
     const world = createWorld();
