@@ -3,10 +3,11 @@
 // Messages name the setting and what was expected, never the value that was found.
 
 import { type IssuerConfig, readIssuer } from "./issuer";
+import { type ReadBeside, readJson } from "./json-setting";
 import { type RevokedByIssuer, readRevoked } from "./revoked";
 import { type RouteRequirement, readRoutes } from "./routes";
 import { type Environment, readChoice, readFlag, readSeconds, readText } from "./settings";
-import { type JsonObject, readJsonText } from "./strict-json";
+import type { JsonObject } from "./strict-json";
 
 export interface Config {
   /** By exact `iss`. */
@@ -50,11 +51,6 @@ export interface Snapshot {
   readonly fetchedAt: number;
   readonly keys: readonly unknown[];
 }
-
-/** Reads a file that lies beside the bundle. */
-export type ReadBeside = (name: string) => string;
-
-const BOUNDS = { depth: 8, members: 20_000 };
 
 /** @throws Error naming the setting that is missing or malformed. */
 export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
@@ -130,30 +126,6 @@ function optional(env: Environment): JsonObject {
   return Object.fromEntries(
     Object.entries(names).flatMap(([key, name]) => (env[name] === undefined ? [] : [[key, env[name]]])),
   );
-}
-
-/** JSON in the setting itself, or `@name` of a file beside the bundle: Lambda's environment holds 4 KB in all. */
-function readJson(env: Environment, name: string, readBeside: ReadBeside): JsonObject | undefined {
-  const setting = env[name];
-  if (setting === undefined) return undefined;
-  let text = setting;
-  if (setting.startsWith("@")) {
-    const file = setting.slice(1);
-    if (!/^[A-Za-z0-9_-]+\.json$/.test(file))
-      throw new Error(`${name}: after @ expected a file name like routes.json`);
-    try {
-      text = readBeside(file);
-    } catch {
-      throw new Error(`${name}: the file it names cannot be read; it must lie beside the bundle`);
-    }
-  }
-  const value = readJsonText(text.trim(), BOUNDS);
-  if (value === undefined) {
-    throw new Error(
-      `${name}: expected one JSON object without duplicate members (at most ${BOUNDS.members} in all), or @file.json beside the bundle`,
-    );
-  }
-  return value;
 }
 
 function readSnapshots(

@@ -1,17 +1,15 @@
 // Issuer's key set over time: header of a token → the one public key for it, or why there is none.
 // jose's own remote set fails every token once its age has passed and the issuer is down, fetches once per request
-// while it is down, and lets an empty answer replace a good set; so the keeping is done here, and jose selects and imports.
+// while it is down, and lets an empty answer replace a good set; so the keeping is done here (and what a set is, in key-set.ts).
 // A key must never be used past the hard age, nor a flood of random kids cost more than the bucket allows.
 
-import { KeyObject } from "node:crypto";
-import { createLocalJWKSet, errors, type JWK } from "jose";
 import type { KeySettings, Snapshot } from "./config";
-import { deny, pass, type Step } from "./denial";
+import { deny, type Step } from "./denial";
 import type { FetchFailure, FetchKeys } from "./fetch-keys";
-import { bindKey, type SignatureKey } from "./signature";
+import { isKnown, type KeySet, makeSet, select } from "./key-set";
+import type { SignatureKey } from "./signature";
 import type { JoseHeader } from "./token";
 import { createBucket } from "./token-bucket";
-import { vetKeys } from "./vet-keys";
 
 /** empty: never loaded. fresh: used as is. stale: used while it is refreshed. dead: not used. */
 export type KeySetState = "empty" | "fresh" | "stale" | "dead";
@@ -59,16 +57,6 @@ const STALE_WAIT_MS = 500;
 const FROZEN_MS = 1000;
 
 const FUTURE_MS = 300_000;
-
-interface KeySet {
-  readonly fetchedAt: number;
-  readonly keys: readonly JWK[];
-  readonly refused: ReadonlySet<string>;
-  readonly faults: number;
-  readonly select: ReturnType<typeof createLocalJWKSet>;
-  /** What `select` has found, by algorithm and kid: there are no more than keys times algorithms. */
-  readonly bound: Map<string, SignatureKey>;
-}
 
 export function createKeyStore(options: KeyStoreOptions): KeyStore {
   const { settings, now } = options;
@@ -173,36 +161,6 @@ export function createKeyStore(options: KeyStoreOptions): KeyStore {
       return since;
     },
   };
-}
-
-/** undefined if no member survives vetting: such an answer must never replace a good set. */
-function makeSet(members: readonly unknown[], fetchedAt: number): KeySet | undefined {
-  const vetted = vetKeys(members);
-  if (vetted.keys.length === 0) return undefined;
-  return { ...vetted, fetchedAt, select: createLocalJWKSet({ keys: [...vetted.keys] }), bound: new Map() };
-}
-
-/** Without a kid, only a set that is one key without a kid leaves no choice. */
-function isKnown(set: KeySet, { kid }: JoseHeader): boolean {
-  return kid === undefined
-    ? set.keys.length === 1 && set.keys[0]?.kid === undefined
-    : set.keys.some((key) => key.kid === kid);
-}
-
-async function select(set: KeySet, { alg, kid }: JoseHeader): Promise<Step<SignatureKey>> {
-  const name = `${alg} ${kid ?? ""}`;
-  const known = set.bound.get(name);
-  if (known !== undefined) return pass(known);
-  try {
-    const selected = await set.select({ alg, ...(kid === undefined ? {} : { kid }) });
-    const key = bindKey(alg, KeyObject.from(selected));
-    if (key === undefined) return deny("key-refused");
-    set.bound.set(name, key);
-    return pass(key);
-  } catch (error) {
-    // The key exists, but not for this alg: one algorithm per key (RFC 8725 section 3.1). Else it cannot be imported.
-    return deny(error instanceof errors.JWKSNoMatchingKey ? "kid-unknown" : "key-refused");
-  }
 }
 
 async function atMost(work: Promise<void>, milliseconds: number): Promise<void> {
