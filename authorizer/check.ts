@@ -33,9 +33,7 @@ export function checkSettings(env: Environment, files: Readonly<Record<string, s
  */
 export async function fetchKeySet(jwksUri: string, timeoutMs: number): Promise<readonly unknown[]> {
   readUrl("jwksUri", jwksUri, true);
-  const fetched = await createFetchKeys(timeoutMs)(jwksUri).catch(
-    () => ({ ok: false, failure: "network" }) as const,
-  );
+  const fetched = await createFetchKeys(timeoutMs)(jwksUri);
   if (!fetched.ok) throw new Error(fetched.failure);
   const { keys } = vetKeys(fetched.keys);
   if (keys.length === 0) throw new Error("no-usable-key");

@@ -33,7 +33,7 @@ const fail = (failure: FetchFailure): FetchFault => ({ ok: false, failure });
 /** `timeoutMs` bounds the whole exchange, a retry and the body included. */
 export function createFetchKeys(timeoutMs: number): FetchKeys {
   const agents: Agents = new Map();
-  return async (uri) => {
+  const exchange = async (uri: string): Promise<FetchedKeys> => {
     const deadline = Date.now() + timeoutMs;
     const first = await get(uri, agents, timeoutMs);
     // A frozen sandbox holds sockets that the server closed long ago: the first use of one says nothing about the server.
@@ -41,6 +41,8 @@ export function createFetchKeys(timeoutMs: number): FetchKeys {
       ? settle(await get(uri, agents, Math.max(1, deadline - Date.now())))
       : first;
   };
+  // What is no URL, or has no protocol that can be asked, is thrown; the error holds it.
+  return (uri) => exchange(uri).catch(() => fail("network"));
 }
 
 /** Connections are kept, by protocol. */

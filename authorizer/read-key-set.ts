@@ -4,9 +4,9 @@
 
 import { afterSpace, type JsonObject, memberName, readJsonText, stringEnd } from "./strict-json";
 
-const FRAME_BOUNDS = { depth: 6, members: 64 };
-const KEY_BOUNDS = { depth: 6, members: 64 };
-/** No text is parsed that has not been found shallow; a member between the two bounds is lost alone. */
+/** Of the frame, and of each member by itself. */
+const BOUNDS = { depth: 6, members: 64 };
+/** No text is parsed that has not been found shallow; a member between the two depths is lost alone. */
 const MAX_DEPTH = 64;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -19,8 +19,8 @@ export function readKeySet(body: Uint8Array): readonly (JsonObject | undefined)[
     // Whether the text is JSON at all: half an answer must not pass for a smaller set.
     if (list === undefined || JSON.parse(text) === undefined) return undefined;
     const frame = text.slice(0, list.from) + text.slice(list.to);
-    if (readJsonText(frame, FRAME_BOUNDS) === undefined) return undefined;
-    return list.elements.map((element) => readJsonText(element.trim(), KEY_BOUNDS));
+    if (readJsonText(frame, BOUNDS) === undefined) return undefined;
+    return list.elements.map((element) => readJsonText(element.trim(), BOUNDS));
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
 // wrote may leave this step except credentials and `target`: no query, no other header.
 
 import { deny, pass, type Step } from "./denial";
+import { isJsonObject, type JsonObject } from "./strict-json";
 
 export type EventKind = "rest-token" | "rest-request" | "http-v1" | "http-v2" | "websocket";
 
@@ -26,11 +27,9 @@ export interface AuthRequest {
   readonly requestId: string | undefined;
 }
 
-type Fields = { readonly [name: string]: unknown };
-
 /** @returns `event-unsupported` for any other shape. */
 export function readRequest(event: unknown): Step<AuthRequest> {
-  if (!isFields(event)) return deny("event-unsupported");
+  if (!isJsonObject(event)) return deny("event-unsupported");
   const kind = kindOf(event);
   const place = readPlace(kind === "http-v2" ? event.routeArn : event.methodArn, kind);
   if (kind === undefined || place === undefined) return deny("event-unsupported");
@@ -49,20 +48,16 @@ export function readRequest(event: unknown): Step<AuthRequest> {
   });
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isMap(value: unknown): boolean {
-  return value === null || value === undefined || isFields(value);
+  return value === null || value === undefined || isJsonObject(value);
 }
 
-function kindOf(event: Fields): EventKind | undefined {
+function kindOf(event: JsonObject): EventKind | undefined {
   const { type, version, requestContext } = event;
   if (type === "TOKEN") {
     return version === undefined && typeof event.authorizationToken === "string" ? "rest-token" : undefined;
   }
-  if (type !== "REQUEST" || !isFields(requestContext)) return undefined;
+  if (type !== "REQUEST" || !isJsonObject(requestContext)) return undefined;
   if (version === "2.0") return typeof event.routeKey === "string" ? "http-v2" : undefined;
   if (version === "1.0") return typeof event.httpMethod === "string" ? "http-v1" : undefined;
   if (version !== undefined) return undefined;
@@ -86,7 +81,7 @@ function readPlace(
 }
 
 /** A reader of all values of one header, or undefined if the header maps are not maps of strings. */
-function readHeaders(event: Fields): ((name: string) => readonly string[]) | undefined {
+function readHeaders(event: JsonObject): ((name: string) => readonly string[]) | undefined {
   const { headers, multiValueHeaders } = event;
   if (!isMap(headers) || !isMap(multiValueHeaders)) return undefined;
   const single = Object.entries(headers ?? {});
@@ -104,10 +99,10 @@ function readHeaders(event: Fields): ((name: string) => readonly string[]) | und
   };
 }
 
-function readQuery(event: Fields): ReadonlyMap<string, readonly string[]> {
+function readQuery(event: JsonObject): ReadonlyMap<string, readonly string[]> {
   const { queryStringParameters: single, multiValueQueryStringParameters: multiple } = event;
-  const last = isFields(single) ? single : {};
-  const all = isFields(multiple) ? multiple : {};
+  const last = isJsonObject(single) ? single : {};
+  const all = isJsonObject(multiple) ? multiple : {};
   return new Map(
     Object.keys({ ...last, ...all }).map((name) => [
       name,
@@ -129,7 +124,7 @@ function readStrings(values: unknown): readonly string[] {
  * The event gives the values of the identity sources, not their names: where a header is a source and the route is
  * not, a client could send the route key in that header. So its text must be nowhere among what clients write.
  */
-function isRouteBound(event: Fields): boolean {
+function isRouteBound(event: JsonObject): boolean {
   const { headers, cookies, queryStringParameters: query, routeKey } = event;
   if (!isMap(query) || !(cookies === undefined || cookies === null || Array.isArray(cookies))) return false;
   const written = [headers ?? {}, query ?? {}].flatMap((map) => Object.values(map));
@@ -143,7 +138,7 @@ function plain(text: unknown): string {
   return String(text).replace(/\s/g, "").replaceAll(";", ",");
 }
 
-function readRouteKey(event: Fields, kind: EventKind): string | undefined {
+function readRouteKey(event: JsonObject, kind: EventKind): string | undefined {
   const { httpMethod, resource, routeKey } = event;
   if (kind === "websocket") return "$connect";
   if (kind === "http-v2") return String(routeKey);
@@ -154,8 +149,8 @@ function readRouteKey(event: Fields, kind: EventKind): string | undefined {
 // A UUID (REST) or fifteen characters and `=` (HTTP, WebSocket): anything else would be somebody's text in our log.
 const REQUEST_ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9_-]{15}=)$/;
 
-function readRequestId(event: Fields): string | undefined {
+function readRequestId(event: JsonObject): string | undefined {
   const context = event.requestContext;
-  const id = isFields(context) ? context.requestId : undefined;
+  const id = isJsonObject(context) ? context.requestId : undefined;
   return typeof id === "string" && REQUEST_ID.test(id) ? id : undefined;
 }

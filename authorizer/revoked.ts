@@ -3,7 +3,7 @@
 // Its ids are personal data: a message gives positions, never ids.
 
 import { type Claims, isDate } from "./claims";
-import type { JsonObject } from "./strict-json";
+import { isJsonObject, type JsonObject } from "./strict-json";
 
 export interface Revocations {
   /** `jti` (RFC 7519 section 4.1.7). */
@@ -22,24 +22,20 @@ export function readRevoked(
   const entries = Object.entries(settings ?? {}).map(([issuer, value], at) => {
     const place = `REVOKED: entry ${at + 1}`;
     if (!issuers.has(issuer)) throw new Error(`${place} is for no configured issuer`);
-    const { tokens = [], subjects = {}, ...others } = isObject(value) ? value : { not: "an object" };
+    const { tokens = [], subjects = {}, ...others } = isJsonObject(value) ? value : { not: "an object" };
     if (Object.keys(others).length > 0) {
       throw new Error(`${place} must be an object that holds only tokens (a list) and subjects (an object)`);
     }
     if (!Array.isArray(tokens) || !tokens.every((id) => typeof id === "string" && id !== "")) {
       throw new Error(`${place}: tokens must be a list of jti, each a non-empty text`);
     }
-    const times = isObject(subjects) ? Object.entries(subjects) : ([["", undefined]] as const);
+    const times = isJsonObject(subjects) ? Object.entries(subjects) : ([["", undefined]] as const);
     if (!times.every(([subject, time]) => subject !== "" && isDate(time))) {
       throw new Error(`${place}: subjects must be an object of whole seconds since 1970 by sub`);
     }
     return [issuer, { tokens: new Set(tokens), subjects: new Map(times as [string, number][]) }] as const;
   });
   return new Map(entries);
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function isRevoked({ issuer, tokenId, subject, issuedAt }: Claims, revoked: RevokedByIssuer): boolean {

@@ -2,7 +2,7 @@
 // `ANY /admin/{proxy+}`, `$connect`, `$default`. Runs at cold start and at deployment; throws with the entry's position,
 // and with its key only where that is known to be a route key: never a value.
 
-import type { JsonObject } from "./strict-json";
+import { isJsonObject, type JsonObject } from "./strict-json";
 
 /** Methods of REST and HTTP APIs; ANY is spelled out because `*` in a policy would also swallow slashes. */
 export const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] as const;
@@ -71,19 +71,18 @@ function readRoute(key: string, value: unknown, place: string): RouteRequirement
       `ROUTES: the key of ${place} is not a route key; expected e.g. "GET /items/{id}", "ANY /admin/{proxy+}", "$connect"`,
     );
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isJsonObject(value)) {
     throw new Error(`ROUTES: ${place} must be an object; {} allows every valid token`);
   }
   const unknown = Object.keys(value).filter((name) => !(REQUIREMENTS as readonly string[]).includes(name));
   if (unknown.length > 0) throw new Error(`ROUTES: ${place} may hold only ${REQUIREMENTS.join(", ")}`);
-  const requirement = value as JsonObject;
   return {
     key,
     methods: special ? [] : method === "ANY" ? METHODS : [method ?? ""],
     path: special ? undefined : path?.slice(1),
-    scopes: readWords(place, requirement, "scopes"),
-    permissions: readWords(place, requirement, "permissions"),
-    groups: readWords(place, requirement, "groups"),
+    scopes: readWords(place, value, "scopes"),
+    permissions: readWords(place, value, "permissions"),
+    groups: readWords(place, value, "groups"),
   };
 }
 

@@ -4,6 +4,10 @@
 
 export type JsonObject = { readonly [name: string]: unknown };
 
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** `depth` counts nested objects and arrays; `members` counts the members of all objects together. */
 export interface JsonBounds {
   readonly depth: number;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { bundleAuthorizer } from "../../authorizer/bundle";
+import { bundleAuthorizer, FOR_LAMBDA } from "../../authorizer/bundle";
 
 export const OURS = "portcullis";
 const PEERS = ["seed", "minimal-jose", "aws-jwt-verify", "fast-jwt"];
@@ -23,13 +23,7 @@ export async function bundleAll(folder: string): Promise<Bundle[]> {
     await build({
       entryPoints: [join(__dirname, "peers", `${name}.ts`)],
       outfile: join(folder, name, "index.js"),
-      bundle: true,
-      minify: true,
-      platform: "node",
-      target: "node20",
-      format: "cjs",
-      legalComments: "none",
-      logLevel: "error",
+      ...FOR_LAMBDA,
     });
   }
   return [OURS, ...PEERS].map((name) => {

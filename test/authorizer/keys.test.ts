@@ -330,7 +330,7 @@ describe("a fetch that was frozen with its sandbox", () => {
     state.now += 3_600_000;
     const asked = outcome(store.find(header(RS256.kid)));
     waiting[0]?.({ ok: false, failure: "timeout" });
-    await new Promise(setImmediate);
+    await settle();
     expect(waiting).toHaveLength(2);
     waiting[1]?.(good);
     expect(await asked).toBe("found");
@@ -340,10 +340,10 @@ describe("a fetch that was frozen with its sandbox", () => {
     const { state, store, waiting } = createFrozen({ fetchedAt: NOW - 601, keys: PUBLIC_KEYS });
     expect(await outcome(store.find(header(RS256.kid)))).toBe("found");
     store.tend();
-    await new Promise(setImmediate);
+    await settle();
     state.now += 90_000_000;
     waiting[0]?.({ ok: false, failure: "timeout" });
-    await new Promise(setImmediate);
+    await settle();
     const asked = outcome(store.find(header(RS256.kid)));
     waiting[1]?.(good);
     expect(await asked).toBe("found");
