@@ -1,14 +1,14 @@
 // For whoever deploys the authorizer: the same checks as at cold start, and the same reading of a key set, without
 // starting anything. In: the environment the function will have, and the files beside it. Out: what cold start would say.
 
-import { loadConfig } from "./config";
-import { createFetchKeys } from "./fetch-keys";
-import { readUrl } from "./issuer";
-import { createPolicyCompiler } from "./policy";
-import type { Environment } from "./settings";
-import { vetKeys } from "./vet-keys";
+import { readUrl } from "./config/issuer";
+import { loadConfig } from "./config/load";
+import type { Environment } from "./config/setting";
+import { createFetchKeys } from "./keys/fetch";
+import { vetKeys } from "./keys/vet";
+import { createPolicyCompiler } from "./policy/document";
 
-export { profileForIssuer } from "./profiles";
+export { profileForIssuer } from "./config/profiles";
 
 /**
  * @param files contents by name of the files that settings refer to as `@name`.

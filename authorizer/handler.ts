@@ -2,19 +2,19 @@
 // In: a Lambda event. Out: the gateway's answer, or an error whose message is "Unauthorized" or a denial code.
 // Nothing else may ever be thrown from here: Lambda writes an error's message and stack into its log.
 
-import type { Audit } from "./audit";
-import type { Claims } from "./claims";
-import type { Config } from "./config";
+import type { Audit } from "./answer/audit";
+import { type PolicyAnswer, type Response, respond, type SimpleAnswer } from "./answer/respond";
+import type { Claims } from "./claims/read";
+import { verifyToken } from "./claims/verify";
+import type { Config } from "./config/load";
 import { deny, type Step } from "./denial";
-import type { FetchKeys } from "./fetch-keys";
-import { readIdentity } from "./identity";
-import { createKeyStore, type KeyStore } from "./keys";
-import { createPolicyCompiler } from "./policy";
-import { type AuthRequest, readRequest } from "./request";
-import { type PolicyAnswer, type Response, respond, type SimpleAnswer } from "./respond";
-import { readToken, type UntrustedToken } from "./token";
-import { judge, refuse } from "./verdict";
-import { verifyToken } from "./verify";
+import type { FetchKeys } from "./keys/fetch";
+import { createKeyStore, type KeyStore } from "./keys/store";
+import { createPolicyCompiler } from "./policy/document";
+import { judge, refuse } from "./policy/verdict";
+import { readIdentity } from "./request/credentials";
+import { type AuthRequest, readRequest } from "./request/event";
+import { readToken, type UntrustedToken } from "./token/parse";
 
 export interface Surroundings {
   readonly audit: Audit;

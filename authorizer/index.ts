@@ -3,10 +3,10 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAudit } from "./audit";
-import { loadConfig } from "./config";
-import { createFetchKeys } from "./fetch-keys";
+import { createAudit } from "./answer/audit";
+import { loadConfig } from "./config/load";
 import { createAuthorizer } from "./handler";
+import { createFetchKeys } from "./keys/fetch";
 
 const config = loadConfig(process.env, (name) => readFileSync(join(__dirname, name), "utf8"));
 

@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleCli } from "../cli/bundle";
+import { bundleCli } from "../build/command";
 
 const STACKS = Number(process.env.BENCH_STACKS ?? 200);
 const RESOURCES = Number(process.env.BENCH_RESOURCES ?? 500);

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import Table from "cli-table3";
-import { bundlePack } from "../policypack/bundle";
+import { bundlePack } from "../build/pack";
 import { asState, type Program, readCorpus } from "../test/corpus/corpus";
 import { Analyzer } from "../test/policypack/analyzer";
 import { installPeers } from "./pack/peers";

@@ -1,8 +1,8 @@
 // The command's start: arguments in, exit code out. It alone ends the process.
 
-import { WORKER } from "./pool";
+import { WORKER } from "./judge/pool";
+import { work } from "./judge/worker";
 import { run } from "./run";
-import { work } from "./worker";
 
 // A program that is still being evaluated is ended with this process, which ends it in its "exit" listener.
 for (const [signal, code] of [

@@ -3,7 +3,7 @@
 
 import type { Finding } from "../policypack/check";
 import { CannotJudge } from "./failure";
-import type { Judgement } from "./judged";
+import type { Judgement } from "./judgement";
 
 const WHATS = ["mandatory", "advisory", "undecided", "critical", "high", "medium", "low", "none"] as const;
 export type FailOn = (typeof WHATS)[number];

@@ -1,7 +1,7 @@
 // Arguments → the command they name → its exit code. Wrong usage and what cannot be judged are code 2 and one line.
 
 import { Command, CommanderError } from "commander";
-import { EvaluateError } from "../local/project";
+import { EvaluateError } from "../program/project";
 import { addCheck } from "./commands/check";
 import { addCompletion } from "./commands/completion";
 import { addExplain } from "./commands/explain";

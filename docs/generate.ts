@@ -4,12 +4,12 @@ import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { renderDenialCodes, renderDenialTable } from "../authorizer/denial-docs";
-import { evaluate } from "../local/evaluate";
-import { judge } from "../local/judge";
-import { packFiles } from "../policypack/generate";
-import { detailLines } from "../policypack/report";
-import { renderRules, renderRuleTable } from "../policypack/rule-docs";
+import { detailLines } from "../policypack/report/text";
+import { evaluate } from "../program/evaluate";
+import { judge } from "../start/judge";
+import { renderDenialCodes, renderDenialTable } from "./denial-codes";
+import { packFiles } from "./pack-files";
+import { renderRules, renderRuleTable } from "./rule-pages";
 
 const root = join(__dirname, "..");
 
@@ -50,7 +50,7 @@ async function violation(): Promise<string> {
 }
 
 async function once(): Promise<string> {
-  const command = ["--import", "tsx", "local/start.ts", "--once", "--port", "0"];
+  const command = ["--import", "tsx", "start/index.ts", "--once", "--port", "0"];
   const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root });
   return stdout.slice(stdout.indexOf("case  ")).trimEnd();
 }

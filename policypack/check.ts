@@ -2,24 +2,32 @@
 // It never throws on any resource, never does I/O, and never lets a property's value into the report.
 
 import { declare } from "./adapters";
-import type { Facts, Scope } from "./facts/facts";
-import { link } from "./facts/link";
+import { link } from "./facts/link/all";
+import type { Facts, Scope } from "./facts/linked";
 import type { Resource } from "./facts/resource";
-import { group, RouteCounts } from "./findings";
-import { apiReports, routeReport, waiverReport } from "./inventory";
-import { type Configuration, type ReadSettings, readSettings } from "./options";
-import type { Report } from "./report";
+import { group, RouteCounts } from "./report/findings";
+import { apiReports, routeReport, waiverReport } from "./report/inventory";
+import type { Report } from "./report/text";
 import { RULES } from "./rules";
-import type { Hit, Rule } from "./rules/rule";
-import { applyWaivers, type RuleHits } from "./waive";
-import { joinWaivers, NO_WAIVERS, readWaiverList, type Waivers } from "./waivers";
+import type { Hit, Rule } from "./rules/contract";
+import { type Configuration, type ReadSettings, readSettings } from "./rules/options";
+import { applyWaivers, type RuleHits } from "./waivers/apply";
+import { joinWaivers, NO_WAIVERS, readWaiverList, type Waivers } from "./waivers/read";
 
-export { DOCS } from "./docs-url";
 export type { Resource } from "./facts/resource";
-export type { Configuration, RuleSettings } from "./options";
-export type { ApiReport, Finding, Place, Report, RouteReport, UnclaimedReport, WaiverReport } from "./report";
-export type { Level, Profile, Severity } from "./rules/rule";
-export type { Waivers } from "./waivers";
+export { DOCS } from "./report/docs-url";
+export type {
+  ApiReport,
+  Finding,
+  Place,
+  Report,
+  RouteReport,
+  UnclaimedReport,
+  WaiverReport,
+} from "./report/text";
+export type { Level, Profile, Severity } from "./rules/contract";
+export type { Configuration, RuleSettings } from "./rules/options";
+export type { Waivers } from "./waivers/read";
 
 export interface CheckOptions extends Configuration {
   /** Which findings to give: all (default), those one resource decides, or those only the whole stack decides. */

@@ -102,7 +102,7 @@ describe("imports", () => {
   });
 
   test("the local gateway knows neither the pack nor the authorizer's source", () => {
-    const entries = ["local/start.ts", "local/judge.ts"];
+    const entries = ["start/index.ts", "start/judge.ts"];
     expect(
       breaches(
         "local",

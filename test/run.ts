@@ -15,7 +15,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const otherNodes = ["20", "22", "24"].filter((major) => major !== process.versions.node.split(".")[0]);
 
 function main(): void {
-  command("build", "npx", ["tsx", "build.ts"]);
+  command("build", "npx", ["tsx", "build/index.ts"]);
   command("types", "npx", ["tsc", "--noEmit"]);
   command("lint and format", "npx", ["biome", "check", "."]);
   jest("unit and property tests", process.execPath, "jest.config.cjs");
@@ -23,7 +23,7 @@ function main(): void {
     if (ci) jest(`unit and property tests on Node ${major}`, nodeBinary(major), "jest.config.cjs");
     else skip(`unit and property tests on Node ${major}`, "they run in CI; CI=true npm test runs them here");
   }
-  command("npm start -- --once", "npx", ["tsx", "local/start.ts", "--once", "--port", "0"]);
+  command("npm start -- --once", "npx", ["tsx", "start/index.ts", "--once", "--port", "0"]);
   if (ci) command("the pack, packed and installed alone", "npx", ["tsx", "test/policypack/install-alone.ts"]);
   else skip("the pack, packed and installed alone", "it asks the registry; CI=true npm test runs it here");
   // Where there is neither pulumi nor Go, this run says so in a line and its tests count as skipped.

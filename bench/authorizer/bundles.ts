@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { bundleAuthorizer, FOR_LAMBDA } from "../../authorizer/bundle";
+import { bundleAuthorizer, FOR_LAMBDA } from "../../build/authorizer";
 
 export const OURS = "portcullis";
 const PEERS = ["seed", "minimal-jose", "aws-jwt-verify", "fast-jwt"];

@@ -1,8 +1,8 @@
 // `portcullis check`: judges programs, states and previews, and reports.
 
 import type { Command } from "commander";
+import { readPolicy } from "../inputs/policy";
 import { exitCode, readFailOn } from "../outcome";
-import { readPolicy } from "../policy";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
 import { addOutputOptions, type OutputOptions, readTargets, writeReports } from "./output-options";
 

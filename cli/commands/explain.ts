@@ -2,8 +2,8 @@
 
 import type { Command } from "commander";
 import { RULES } from "../../policypack/rules";
-import type { OptionSchema, Rule } from "../../policypack/rules/rule";
-import { WAIVER_FILE } from "../../policypack/waivers";
+import type { OptionSchema, Rule } from "../../policypack/rules/contract";
+import { WAIVER_FILE } from "../../policypack/waivers/read";
 import { CannotJudge } from "../failure";
 
 export function addExplain(program: Command): void {

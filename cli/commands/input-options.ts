@@ -8,12 +8,12 @@ import { discover } from "../inputs/discover";
 import type { Job } from "../inputs/job";
 import { type Inputs, type JobSettings, listJobs } from "../inputs/list-jobs";
 import { shownPath } from "../inputs/place";
+import { type PolicySettings, readPolicy } from "../inputs/policy";
 import { MEGABYTE } from "../inputs/read-document";
 import { readShard, takeShare } from "../inputs/shard";
-import { judgeJobs } from "../judge-jobs";
-import type { Judgement } from "../judged";
-import { type PolicySettings, readPolicy } from "../policy";
-import { forgetSharedWaivers } from "../shared-waivers";
+import { judgeJobs } from "../judge/all";
+import { forgetSharedWaivers } from "../judge/shared-waivers";
+import type { Judgement } from "../judgement";
 
 export interface InputOptions {
   readonly state?: string[];

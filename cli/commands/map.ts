@@ -3,7 +3,7 @@
 import type { Command } from "commander";
 import { CannotJudge } from "../failure";
 import { MAP_FORMATS } from "../formats/map";
-import { readPolicy } from "../policy";
+import { readPolicy } from "../inputs/policy";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
 import { reportBroken, writeReport } from "./output-options";
 

@@ -3,10 +3,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
-import { clean } from "../../policypack/report";
+import { clean } from "../../policypack/report/text";
 import { CannotJudge } from "../failure";
 import { FORMAT_NAMES, FORMATS, type FormatName, readFormat } from "../formats";
-import type { Judgement } from "../judged";
+import type { Judgement } from "../judgement";
 
 export interface OutputOptions {
   readonly format?: string;

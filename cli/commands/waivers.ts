@@ -4,13 +4,13 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
-import { clean } from "../../policypack/report";
-import { WAIVER_FILE } from "../../policypack/waivers";
+import { clean } from "../../policypack/report/text";
+import { WAIVER_FILE } from "../../policypack/waivers/read";
 import { CannotJudge } from "../failure";
 import { plural } from "../formats/count";
 import { shownPath } from "../inputs/place";
-import type { Judgement } from "../judged";
-import { findUpwards, readPolicy } from "../policy";
+import { findUpwards, readPolicy } from "../inputs/policy";
+import type { Judgement } from "../judgement";
 import { entriesFor } from "../waivers/entries";
 import { addEntries, removeEntries } from "../waivers/file";
 import { listWaivers } from "../waivers/list";

@@ -1,7 +1,7 @@
 // The numbers under every report: routes by verdict, findings by level.
 
 import type { Report } from "../../policypack/check";
-import type { Judgement } from "../judged";
+import type { Judgement } from "../judgement";
 
 export interface Counts {
   readonly routes: number;

@@ -2,8 +2,8 @@
 // A text from a program must not be able to start a command of its own.
 
 import type { Finding, Place } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report";
-import type { JudgedStack, Judgement, Source } from "../judged";
+import { clean, describePlace } from "../../policypack/report/text";
+import type { JudgedStack, Judgement, Source } from "../judgement";
 import { stops } from "../outcome";
 import { totals } from "./count";
 import { originFile, sourceOrFile } from "./source";

@@ -1,7 +1,7 @@
 // Every format by its name.
 
 import { CannotJudge } from "../failure";
-import type { Format } from "./format";
+import type { Format } from "./contract";
 import { github } from "./github";
 import { json } from "./json";
 import { junit } from "./junit";

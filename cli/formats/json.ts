@@ -1,7 +1,7 @@
 // The report for machines (docs/report.schema.json), and the only form that `merge` reads back.
 
 import { CannotJudge } from "../failure";
-import type { Judgement } from "../judged";
+import type { Judgement } from "../judgement";
 import { version } from "../package.json";
 import { count } from "./count";
 

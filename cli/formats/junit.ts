@@ -1,8 +1,8 @@
 // JUnit XML: a suite a stack, a case a route; what is wrong without being a route is a case of its own.
 
 import type { Finding, Place, RouteReport } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report";
-import type { BrokenStack, JudgedStack, Judgement } from "../judged";
+import { clean, describePlace } from "../../policypack/report/text";
+import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import { stops } from "../outcome";
 import { sourceOrFile } from "./source";
 import { door, remedies, stackName } from "./words";

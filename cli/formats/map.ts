@@ -1,6 +1,6 @@
 // The map's two forms, for `map` and beside the other formats of `check` and `merge`.
 
-import type { Judgement } from "../judged";
+import type { Judgement } from "../judgement";
 import { renderMapHtml, renderMapSvg } from "../map";
 
 export interface MapFormatOptions {

@@ -2,8 +2,8 @@
 // Names come from programs: they stand in code spans only, so that none becomes a link, a mention or a heading.
 
 import type { Finding, Place } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report";
-import type { JudgedStack, Judgement } from "../judged";
+import { clean, describePlace } from "../../policypack/report/text";
+import type { JudgedStack, Judgement } from "../judgement";
 import { stops } from "../outcome";
 import { count, plural, totals } from "./count";
 import { sourceOf } from "./source";

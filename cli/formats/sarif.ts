@@ -2,10 +2,10 @@
 // What is waived is not in it: the pack reports waivers apart from findings.
 
 import { DOCS, type Finding, type Place } from "../../policypack/check";
-import { clean } from "../../policypack/report";
+import { clean } from "../../policypack/report/text";
 import { RULES } from "../../policypack/rules";
-import type { Rule } from "../../policypack/rules/rule";
-import type { BrokenStack, JudgedStack, Judgement } from "../judged";
+import type { Rule } from "../../policypack/rules/contract";
+import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import { stops } from "../outcome";
 import { version } from "../package.json";
 import { Fingerprints } from "./fingerprint";

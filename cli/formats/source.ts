@@ -2,7 +2,7 @@
 // else the file that was judged.
 
 import type { Place } from "../../policypack/check";
-import type { JudgedStack, Source } from "../judged";
+import type { JudgedStack, Source } from "../judgement";
 
 export function sourceOf(
   stack: JudgedStack,

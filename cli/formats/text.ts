@@ -3,11 +3,11 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { Finding, Place } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report";
-import type { BrokenStack, JudgedStack, Judgement } from "../judged";
+import { clean, describePlace } from "../../policypack/report/text";
+import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import { isNeverSeen, stops } from "../outcome";
+import type { FormatOptions } from "./contract";
 import { count, totals } from "./count";
-import type { FormatOptions } from "./format";
 import { sourceOf } from "./source";
 import { remedies, stackName } from "./words";
 

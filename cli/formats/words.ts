@@ -1,8 +1,8 @@
 // Words that several formats share: a stack's name, a door, one sentence for a place.
 
 import type { Finding, Place } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report";
-import type { JudgedStack } from "../judged";
+import { clean, describePlace } from "../../policypack/report/text";
+import type { JudgedStack } from "../judgement";
 
 export const stackName = ({ project, stack }: Pick<JudgedStack, "project" | "stack">): string =>
   `${clean(project)}/${clean(stack)}`;

@@ -1,7 +1,7 @@
 // One thing to judge, as the arguments name it: plain JSON, so that a worker process can be sent it.
 
-import type { Origin } from "../judged";
-import type { Policy } from "../policy";
+import type { Origin } from "../judgement";
+import type { Policy } from "./policy";
 
 /** How programs are evaluated; without meaning for states and previews. */
 export interface ProgramSettings {

@@ -2,13 +2,13 @@
 
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { findProjectFile, readProject } from "../../local/project";
-import { listStacks } from "../../local/stack-config";
+import { listStacks } from "../../program/configuration";
+import { findProjectFile, readProject } from "../../program/project";
 import { CannotJudge } from "../failure";
-import type { Origin } from "../judged";
-import type { Policy } from "../policy";
+import type { Origin } from "../judgement";
 import type { Job, ProgramSettings } from "./job";
 import { shownPath } from "./place";
+import type { Policy } from "./policy";
 
 export interface Inputs {
   /** Folders of programs, files, or "-". */

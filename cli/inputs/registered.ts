@@ -3,7 +3,7 @@
 
 import type { Resource } from "../../policypack/check";
 import { CannotJudge } from "../failure";
-import type { Source } from "../judged";
+import type { Source } from "../judgement";
 
 export type Bag = Readonly<Record<string, unknown>>;
 

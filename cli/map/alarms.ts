@@ -1,8 +1,8 @@
 // What needs somebody: open doors by API with what to set, undecided ones, and stacks that could not be judged.
 // In: the map. Out: the page's first sections. A long list is cut, never silently: the rest is one filter away.
 
-import type { Door } from "./door";
-import type { DoorMap, MapApi, MapStack } from "./doors";
+import type { Door } from "./gate";
+import type { DoorMap, MapApi, MapStack } from "./gates";
 import { type Markup, markup, nothing } from "./markup";
 
 const MAX_OPEN = 40;

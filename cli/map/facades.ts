@@ -1,8 +1,8 @@
 // Who guards what, as a picture: each API a card, each keeper a line, each door a shape behind its keeper.
 // In: the map. Out: the cards. The same facts are in the route list as text.
 
-import type { Door } from "./door";
-import type { DoorMap, MapApi } from "./doors";
+import type { Door } from "./gate";
+import type { DoorMap, MapApi } from "./gates";
 import { glyph } from "./glyphs";
 import { type Markup, markup, nothing } from "./markup";
 import { LISTED } from "./route-list";

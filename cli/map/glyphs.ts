@@ -1,7 +1,7 @@
 // The five shapes of a door, on a 16 by 16 grid: told apart without colour, and the same in the page and the picture.
 // Only an open door is solid, so that it is seen first.
 
-import { type DoorVerdict, VERDICTS } from "./door";
+import { type DoorVerdict, VERDICTS } from "./gate";
 import { Markup, markup } from "./markup";
 
 /** A block with an empty doorway; a diamond asking; a clock running out; a dash; a portcullis that is down. */

@@ -3,11 +3,11 @@
 // Its policy allows this one style sheet and this one script by their hashes, and nothing else.
 
 import { createHash } from "node:crypto";
-import type { Judgement } from "../judged";
+import type { Judgement } from "../judgement";
 import { alarms } from "./alarms";
-import { VERDICTS } from "./door";
-import { type DoorMap, doorMap } from "./doors";
 import { facades } from "./facades";
+import { VERDICTS } from "./gate";
+import { type DoorMap, doorMap } from "./gates";
 import { glyph, SYMBOLS } from "./glyphs";
 import { Markup, markup, nothing } from "./markup";
 import { routeList } from "./route-list";

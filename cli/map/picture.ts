@@ -2,10 +2,10 @@
 // In: stacks judged, today. Out: a picture that fits a comment, whatever the number of routes; what is cut is counted.
 // It holds no script and loads nothing: hosts that show it as an image would drop both.
 
-import type { Judgement } from "../judged";
-import { type Door, VERDICTS } from "./door";
-import { type DoorMap, doorMap, type MapApi, type MapStack } from "./doors";
+import type { Judgement } from "../judgement";
 import { type Keeper, keepersOf } from "./facades";
+import { type Door, VERDICTS } from "./gate";
+import { type DoorMap, doorMap, type MapApi, type MapStack } from "./gates";
 import { SYMBOLS } from "./glyphs";
 import { Markup, markup, nothing } from "./markup";
 import type { MapOptions } from "./page";

@@ -1,8 +1,8 @@
 // Every route, grouped by stack, API and path. Groups where every door is guarded are folded when there are many.
 // In: the map. Out: the list that filter, search and arrow keys work on. It never leaves a route out.
 
-import type { Door } from "./door";
-import { countDoors, type DoorGroup, type DoorMap, type MapApi, type MapStack, type Note } from "./doors";
+import type { Door } from "./gate";
+import { countDoors, type DoorGroup, type DoorMap, type MapApi, type MapStack, type Note } from "./gates";
 import { glyph } from "./glyphs";
 import { type Markup, markup, nothing } from "./markup";
 import { tally } from "./words";

@@ -1,7 +1,7 @@
 // How the map looks: one style sheet, light and dark, wide and narrow, on screen and on paper.
 // Out: CSS text. It never loads anything: no font, no image, no import.
 
-import { VERDICTS } from "./door";
+import { VERDICTS } from "./gate";
 
 const LIGHT = `--page:#fafaf9;--card:#fff;--text:#1c1e21;--soft:#585e67;--line:#e2e3e6;--hover:#f1f2f4;
 --open:#b3261e;--open-card:#fdf2f1;--open-line:#efc4c1;--undecided:#8a4f00;--waived:#5b3fa8;--exempt:#585e67;--protected:#1c6b48;--focus:#1f5fbf;`;

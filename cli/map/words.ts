@@ -1,5 +1,5 @@
 // The map's few sentences, shared by the page and the picture.
-import type { Counts, DoorMap } from "./doors";
+import type { Counts, DoorMap } from "./gates";
 
 /** What a reader must know first. It never sounds safe while something could not be judged. */
 export function headline({ counts, doors, broken, unclaimed }: DoorMap): string {

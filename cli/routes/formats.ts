@@ -2,9 +2,9 @@
 
 import Table from "cli-table3";
 import pc from "picocolors";
-import { clean } from "../../policypack/report";
+import { clean } from "../../policypack/report/text";
 import { stackName } from "../formats/words";
-import type { Judgement } from "../judged";
+import type { Judgement } from "../judgement";
 import { inventory, type Row } from "./inventory";
 
 const FORMATS = { table, csv, json };

@@ -3,7 +3,7 @@
 import type { RouteReport } from "../../policypack/check";
 import { type ExemptReason, KIND_TITLES, OPEN_REASONS } from "../../policypack/facts/route";
 import { sourceOf } from "../formats/source";
-import type { JudgedStack, Judgement } from "../judged";
+import type { JudgedStack, Judgement } from "../judgement";
 
 const EXEMPT_REASONS: Readonly<Record<ExemptReason, string>> = {
   "mock-preflight": "a preflight that API Gateway answers itself",

@@ -1,10 +1,10 @@
 // Today's findings → the waivers that would cover them, owner and reason left to fill: until then they cover nothing.
 
 import type { Finding, Place } from "../../policypack/check";
-import { describePlace } from "../../policypack/report";
-import type { Waiver } from "../../policypack/waivers";
+import { describePlace } from "../../policypack/report/text";
+import type { Waiver } from "../../policypack/waivers/read";
 import { sourceOrFile } from "../formats/source";
-import type { JudgedStack, Judgement } from "../judged";
+import type { JudgedStack, Judgement } from "../judgement";
 
 export interface Entry {
   readonly fields: Omit<Waiver, "where" | "kind"> & { readonly kind: string };

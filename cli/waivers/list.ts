@@ -3,8 +3,8 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { WaiverReport } from "../../policypack/check";
-import { clean } from "../../policypack/report";
-import type { Judgement } from "../judged";
+import { clean } from "../../policypack/report/text";
+import type { Judgement } from "../judgement";
 
 export function listWaivers({ stacks }: Judgement, color: boolean): string {
   const byPlace = new Map<string, WaiverReport>();

@@ -1,11 +1,11 @@
 // AppSync Event APIs and their channel namespaces, aws and aws-native: who may connect, publish and subscribe.
 // authProviders only offers modes; the three other lists of the API, and the two of a namespace, use them and are the doors.
 
-import { known, listAt, type Tree, textAt, Unknown } from "../facts/fact";
 import { type Ref, selfRef } from "../facts/ref";
 import type { Route, RouteAuth } from "../facts/route";
-import type { Adapter } from "./adapter";
+import { known, listAt, type Tree, textAt, Unknown } from "../facts/value";
 import { judgeMode } from "./appsync";
+import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 
 const API_LISTS = {

@@ -2,10 +2,10 @@
 // API_KEY is one key for all callers, shipped in their clients. As an additional mode it opens only what the schema
 // marks with @aws_api_key, so the schema decides; aws-native keeps it in a resource of its own.
 
-import { type Fact, isList, known, listAt, type Tree, textAt, Unknown } from "../facts/fact";
 import { type Ref, selfRef } from "../facts/ref";
 import type { Guard, Route, RouteAuth } from "../facts/route";
-import type { Adapter } from "./adapter";
+import { type Fact, isList, known, listAt, type Tree, textAt, Unknown } from "../facts/value";
+import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 
 export const MODES: Readonly<Record<string, Guard>> = {

@@ -2,11 +2,11 @@
 // Shared by every adapter whose resource carries an OpenAPI document. It never prints a character of the body.
 
 import type { Authorizer, Problem } from "../facts/declared";
-import { type Branch, flagAt, given, isBranch, numberAt, type Tree, textAt, Unknown } from "../facts/fact";
 import { type Ref, selfRef } from "../facts/ref";
 import type { Route, RouteAuth } from "../facts/route";
-import { type Flavor, readOperations } from "./openapi";
-import { readAuthorizers, sourcesAt } from "./openapi-authorizers";
+import { type Branch, flagAt, given, isBranch, numberAt, type Tree, textAt, Unknown } from "../facts/value";
+import { readAuthorizers, sourcesAt } from "./openapi/authorizers";
+import { type Flavor, readOperations } from "./openapi/operations";
 import type { Seen } from "./read";
 
 /** Where a body sits and how its provider spells the way to mend it. */
@@ -143,7 +143,7 @@ function parseText(given: string, property: string): Tree | Malformed {
     if (/^\s*(?:\[|\{(?!\s*\w))/.test(text)) return new Malformed("");
   }
   // Loaded only here: most bodies are JSON, and a pack is started at every preview.
-  const { readYaml } = require("./yaml-text") as typeof import("./yaml-text");
+  const { readYaml } = require("./openapi/yaml-text") as typeof import("./openapi/yaml-text");
   const yaml = readYaml(text);
   if (yaml.ok) return yaml.tree;
   return yaml.reason === "too-large"

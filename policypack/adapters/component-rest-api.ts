@@ -1,6 +1,8 @@
 // The component aws-apigateway:index:RestAPI. On a first preview the body of the RestApi inside it is unknown,
 // but the component's own routes are not: they are judged as it will write them into that body.
 
+import { selfRef } from "../facts/ref";
+import type { Route, RouteAuth } from "../facts/route";
 import {
   at,
   type Branch,
@@ -13,12 +15,10 @@ import {
   type Tree,
   textAt,
   Unknown,
-} from "../facts/fact";
-import { selfRef } from "../facts/ref";
-import type { Route, RouteAuth } from "../facts/route";
-import type { Adapter } from "./adapter";
+} from "../facts/value";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
-import { judgeOperation } from "./openapi";
+import type { Adapter } from "./contract";
+import { judgeOperation } from "./openapi/operations";
 
 export const componentRestApi: Adapter = {
   name: "component-rest-api",

@@ -1,10 +1,10 @@
 // Lambda function URLs, aws and aws-native. aws itself adds the permission that opens a NONE URL to everybody;
 // with aws-native a Permission does. Either way NONE is the door, so it is judged here, before anything exists.
 
-import { known, textAt, Unknown } from "../facts/fact";
 import { selfRef } from "../facts/ref";
 import type { RouteAuth } from "../facts/route";
-import type { Adapter } from "./adapter";
+import { known, textAt, Unknown } from "../facts/value";
+import type { Adapter } from "./contract";
 import { readCors } from "./cors";
 
 export const functionUrl: Adapter = {

@@ -1,9 +1,9 @@
 // API Gateway v2's Api, aws and aws-native: what it is, and the one route that quick create gives it.
 
-import { type Fact, flagAt, given, known, textAt, Unknown } from "../facts/fact";
 import { selfRef } from "../facts/ref";
 import type { ApiKind } from "../facts/route";
-import type { Adapter } from "./adapter";
+import { type Fact, flagAt, given, known, textAt, Unknown } from "../facts/value";
+import type { Adapter } from "./contract";
 import { readCors } from "./cors";
 import type { Seen } from "./read";
 import { HTTP_ROUTE_KEY } from "./v2-auth";

@@ -1,9 +1,9 @@
 // HTTP APIs defined by an OpenAPI document in Api.body, aws and aws-native. Unlike a REST API, it inherits root security.
 
-import { given, Unknown } from "../facts/fact";
 import { selfRef } from "../facts/ref";
-import type { Adapter } from "./adapter";
+import { given, Unknown } from "../facts/value";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
+import type { Adapter } from "./contract";
 import { V2_API_TYPES } from "./http-api";
 
 export const httpBody: Adapter = {

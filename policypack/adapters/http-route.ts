@@ -1,8 +1,8 @@
 // Routes of HTTP APIs, aws and aws-native. `$default`, and a key that cannot be seen, may be a WebSocket API's,
 // so they need their API's protocol.
 
-import { textAt, Unknown } from "../facts/fact";
-import type { Adapter } from "./adapter";
+import { textAt, Unknown } from "../facts/value";
+import type { Adapter } from "./contract";
 import { HTTP_ROUTE_KEY, judgeV2Route, routeBase } from "./v2-auth";
 
 export const V2_ROUTE_TYPES = ["aws:apigatewayv2:Route", "aws-native:apigatewayv2:Route"] as const;

@@ -1,13 +1,13 @@
 // Every adapter, explicitly, and the one function that turns resources into what they declare.
 
 import { type Carrier, type Declared, emptyDeclared } from "../facts/declared";
-import { given } from "../facts/fact";
 import { type Resource, shortType } from "../facts/resource";
-import type { Adapter } from "./adapter";
+import { given } from "../facts/value";
 import { appsync } from "./appsync";
 import { appsyncEvents } from "./appsync-events";
 import { authorizer } from "./authorizer";
 import { componentRestApi } from "./component-rest-api";
+import type { Adapter } from "./contract";
 import { functionUrl } from "./function-url";
 import { httpApi } from "./http-api";
 import { httpBody } from "./http-body";

@@ -1,11 +1,11 @@
 // REST APIs defined by an OpenAPI document: aws RestApi and RestApiPut, and aws-native's RestApi, whose body may be an object.
 
 import type { ApiPolicy } from "../facts/declared";
-import { at, type Fact, flagAt, given, isList, known, type Tree, Unknown } from "../facts/fact";
 import { selfRef } from "../facts/ref";
 import type { Route } from "../facts/route";
-import type { Adapter } from "./adapter";
+import { at, type Fact, flagAt, given, isList, known, type Tree, Unknown } from "../facts/value";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
+import type { Adapter } from "./contract";
 import { namesVpc } from "./surroundings";
 
 const ELSEWHERE: Readonly<Record<string, string>> = {

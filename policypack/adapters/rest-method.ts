@@ -1,8 +1,8 @@
 // REST APIs built method by method: Method, the Resource that is its path, the Integration behind it; aws and aws-native.
 
-import { at, type Fact, flagAt, given, type Tree, textAt, Unknown } from "../facts/fact";
 import type { Guard, Route, RouteAuth } from "../facts/route";
-import type { Adapter } from "./adapter";
+import { at, type Fact, flagAt, given, type Tree, textAt, Unknown } from "../facts/value";
+import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 
 const GUARDS: Readonly<Record<string, Guard>> = {

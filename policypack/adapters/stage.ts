@@ -1,9 +1,9 @@
 // Stages and their settings: access logs, throttling, tracing, data trace. REST and v2, aws and aws-native.
 
 import type { Stage, StageSetting } from "../facts/declared";
-import { at, flagAt, given, isList, numberAt, type Tree, textAt } from "../facts/fact";
 import type { Ref } from "../facts/ref";
-import type { Adapter } from "./adapter";
+import { at, flagAt, given, isList, numberAt, type Tree, textAt } from "../facts/value";
+import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 
 export const stage: Adapter = {

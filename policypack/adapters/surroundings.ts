@@ -1,7 +1,17 @@
 // What stands around an API: log groups, Lambda permissions, custom domains and what they map to, resource policies.
 
-import { absent, type Fact, flagAt, given, known, numberAt, type Tree, textAt, Unknown } from "../facts/fact";
-import type { Adapter } from "./adapter";
+import {
+  absent,
+  type Fact,
+  flagAt,
+  given,
+  known,
+  numberAt,
+  type Tree,
+  textAt,
+  Unknown,
+} from "../facts/value";
+import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 
 export const surroundings: Adapter = {

@@ -1,7 +1,7 @@
 // Who guards a route of API Gateway v2 (HTTP and WebSocket): Route of aws and aws-native spell it alike.
 
-import { given, textAt, Unknown } from "../facts/fact";
 import type { Guard, Route, RouteAuth } from "../facts/route";
+import { given, textAt, Unknown } from "../facts/value";
 import type { Seen } from "./read";
 import { scopesOf } from "./rest-method";
 

@@ -1,9 +1,9 @@
 // Everything the adapters found, one list a sort of thing, before relations are followed. link.ts turns it into Facts.
 // Each field says what a rule needs to know; which property of which provider it comes from is the adapter's business.
 
-import type { Fact } from "./fact";
 import type { Ref, Target } from "./ref";
 import type { ApiKind, Route } from "./route";
+import type { Fact } from "./value";
 
 /** An API as one resource declares it. */
 export interface Api extends Target {

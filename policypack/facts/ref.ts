@@ -1,8 +1,8 @@
 // How one resource points to another: by id where the id exists, by the URNs its property was computed from where it does not.
 // A reference is resolved only among candidates of the wanted sort; two candidates are no answer, so nothing is guessed.
 
-import type { Fact } from "./fact";
-import { absent, known } from "./fact";
+import type { Fact } from "./value";
+import { absent, known } from "./value";
 
 export interface Ref {
   readonly id: Fact<string>;

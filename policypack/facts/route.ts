@@ -1,8 +1,8 @@
 // A route is one door of one API: something a caller can reach by a method and a path, a route key or an auth mode.
 // Adapters make routes from every provider's spelling; rules read nothing else about them.
 
-import type { Unknown } from "./fact";
 import type { Ref } from "./ref";
+import type { Unknown } from "./value";
 
 export type ApiKind = "rest" | "http" | "websocket" | "function-url" | "appsync" | "appsync-events";
 

@@ -1,8 +1,8 @@
 // Each stage writes an access log that can answer who was let in, and that cannot leak a token.
 
 import type { Stage } from "../facts/declared";
-import type { Owned } from "../facts/facts";
-import { defineRule, type Hit, hitAt } from "./rule";
+import type { Owned } from "../facts/linked";
+import { defineRule, type Hit, hitAt } from "./contract";
 
 const TOKEN = /header\.authorization|params\(\s*['"]?authorization/i;
 const WHO = /\$context\.(?:authorizer\.|authorize\.|identity\.(?:user|caller|cognito)|error)/;

@@ -1,7 +1,7 @@
 // A route whose only guard is an API key is open: the key is one secret for many callers, and says nothing about who calls.
 
 import { OPEN_REASONS } from "../facts/route";
-import { defineRule, hitRoute } from "./rule";
+import { defineRule, hitRoute } from "./contract";
 
 export const apiKeyAlone = defineRule({
   name: "api-key-alone",

@@ -1,9 +1,9 @@
 // A route's authorizer must belong to the route's own API and be of a sort that API can run.
 // Both ends must be seen in the stack; an authorizer from elsewhere is not judged.
 
-import type { Facts, LinkedRoute } from "../facts/facts";
+import type { Facts, LinkedRoute } from "../facts/linked";
 import type { ApiKind } from "../facts/route";
-import { defineRule, type Hit, hitRoute } from "./rule";
+import { defineRule, type Hit, hitRoute } from "./contract";
 
 const SORTS: Readonly<Partial<Record<ApiKind, readonly string[]>>> = {
   rest: ["token", "request", "cognito", "jwt"],

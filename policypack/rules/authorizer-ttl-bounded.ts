@@ -1,6 +1,6 @@
 // A verdict is cached no longer than a revoked token may live on.
 
-import { defineRule, hitAt, type Remediable } from "./rule";
+import { defineRule, hitAt, type Remediable } from "./contract";
 
 const WORD = "authorizerResultTtlInSeconds";
 const TYPES = /^aws(?:-native)?:apigateway(?:v2)?:Authorizer$/;

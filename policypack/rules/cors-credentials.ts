@@ -1,6 +1,6 @@
 // Any website may not read an API's answers with the visitor's own credentials.
 
-import { defineRule, hitAt } from "./rule";
+import { defineRule, hitAt } from "./contract";
 
 export const corsCredentials = defineRule({
   name: "cors-credentials",

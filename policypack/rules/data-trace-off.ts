@@ -1,6 +1,6 @@
 // Execution logs without data trace: a data trace writes whole requests into the log, tokens and bodies included.
 
-import { defineRule, hitAt, type Remediable } from "./rule";
+import { defineRule, hitAt, type Remediable } from "./contract";
 
 export const dataTraceOff = defineRule({
   name: "data-trace-off",

@@ -1,6 +1,6 @@
 // Custom domains do not speak TLS older than 1.2. A policy that is left out is the service's own choice and not judged.
 
-import { defineRule, hitAt } from "./rule";
+import { defineRule, hitAt } from "./contract";
 
 export const domainTls = defineRule({
   name: "domain-tls",

@@ -1,7 +1,7 @@
 // Mutual TLS on a custom domain guards nothing while the API's default endpoint answers without it.
 
-import type { Facts } from "../facts/facts";
-import { defineRule, type Hit, hitAt } from "./rule";
+import type { Facts } from "../facts/linked";
+import { defineRule, type Hit, hitAt } from "./contract";
 
 export const executeApiDisabled = defineRule({
   name: "execute-api-disabled",

@@ -1,8 +1,8 @@
 // A function that API Gateway may invoke is invoked for this API only, and where asked for, for its declared routes only.
 
 import type { Permission } from "../facts/declared";
-import type { ApiLabel, Facts } from "../facts/facts";
-import { defineRule, type Hit, hitAt } from "./rule";
+import type { ApiLabel, Facts } from "../facts/linked";
+import { defineRule, type Hit, hitAt } from "./contract";
 
 const GATEWAY = "apigateway.amazonaws.com";
 

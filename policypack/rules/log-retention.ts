@@ -1,7 +1,7 @@
 // The log group that a stage writes to forgets after a set time.
 
-import type { Facts } from "../facts/facts";
-import { defineRule, hitAt } from "./rule";
+import type { Facts } from "../facts/linked";
+import { defineRule, hitAt } from "./contract";
 
 export const logRetention = defineRule({
   name: "log-retention",

@@ -1,6 +1,6 @@
 // A private API says which VPC or endpoint may reach it.
 
-import { defineRule, hitAt } from "./rule";
+import { defineRule, hitAt } from "./contract";
 
 export const privateApiPolicy = defineRule({
   name: "private-api-policy",

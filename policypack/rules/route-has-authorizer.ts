@@ -1,9 +1,9 @@
 // Every route of every API is behind an authorizer. The reason this pack exists.
 // Open routes and malformed definitions are violations; what cannot be seen yet is undecided, named as such, never silence.
 
-import type { LinkedRoute } from "../facts/facts";
+import type { LinkedRoute } from "../facts/linked";
 import { OPEN_REASONS } from "../facts/route";
-import { defineRule, type Hit, hitAt, hitRoute } from "./rule";
+import { defineRule, type Hit, hitAt, hitRoute } from "./contract";
 
 export const routeHasAuthorizer = defineRule({
   name: "route-has-authorizer",

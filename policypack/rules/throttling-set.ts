@@ -1,7 +1,7 @@
 // Each stage has a rate of its own, so that one API cannot use up the account's.
 
-import type { Fact } from "../facts/fact";
-import { defineRule, hitAt } from "./rule";
+import type { Fact } from "../facts/value";
+import { defineRule, hitAt } from "./contract";
 
 export const throttlingSet = defineRule({
   name: "throttling-set",

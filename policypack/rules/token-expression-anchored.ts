@@ -1,8 +1,8 @@
 // A TOKEN authorizer refuses what cannot be a token before any function runs.
 
 import type { Authorizer } from "../facts/declared";
-import type { Owned } from "../facts/facts";
-import { defineRule, type Hit, hitAt } from "./rule";
+import type { Owned } from "../facts/linked";
+import { defineRule, type Hit, hitAt } from "./contract";
 
 export const tokenExpressionAnchored = defineRule({
   name: "token-expression-anchored",

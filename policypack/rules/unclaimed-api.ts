@@ -1,6 +1,6 @@
 // Resources that look like an API and that the pack cannot read are named, so that silence is never taken for safety.
 
-import { defineRule, hitAt } from "./rule";
+import { defineRule, hitAt } from "./contract";
 
 export const unclaimedApi = defineRule({
   name: "unclaimed-api",

@@ -1,7 +1,7 @@
 // An authorizer that no route uses: usually the route was meant to, and forgot.
 
-import type { Facts } from "../facts/facts";
-import { defineRule, hitAt } from "./rule";
+import type { Facts } from "../facts/linked";
+import { defineRule, hitAt } from "./contract";
 
 export const unusedAuthorizer = defineRule({
   name: "unused-authorizer",

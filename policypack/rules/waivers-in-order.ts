@@ -1,7 +1,7 @@
 // Waivers are readable, still needed, and not about to end unnoticed. A malformed one covers nothing and stops the run.
 
 import type { WaiverFact } from "../facts/waiver";
-import { defineRule, type Hit } from "./rule";
+import { defineRule, type Hit } from "./contract";
 
 export const waiversInOrder = defineRule({
   name: "waivers-in-order",

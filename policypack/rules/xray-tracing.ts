@@ -1,6 +1,6 @@
 // REST stages trace their requests, so that a denied or slow call can be followed through authorizer and backend.
 
-import { defineRule, hitAt } from "./rule";
+import { defineRule, hitAt } from "./contract";
 
 export const xrayTracing = defineRule({
   name: "xray-tracing",

@@ -1,7 +1,7 @@
 // Route requirements and request paths of small APIs with many overlaps: few segments, few names, every kind of part.
 
 import fc from "fast-check";
-import type { JsonObject } from "../../authorizer/strict-json";
+import type { JsonObject } from "../../authorizer/encoding/strict-json";
 
 const template = fc
   .array(fc.constantFrom("a", "b", "{p}"), { maxLength: 3 })

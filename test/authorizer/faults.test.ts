@@ -2,9 +2,9 @@
 // Ages and back-off run on the test's clock; only the fetch's own deadline (100 ms here) is real time.
 
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { createFetchKeys } from "../../authorizer/fetch-keys";
+import { createFetchKeys } from "../../authorizer/keys/fetch";
 import { AUTH0_CLAIMS, createKey, KEYS, mint, PUBLIC_KEYS } from "../arbitraries/jwt";
-import * as server from "./key-server";
+import * as server from "./keys/server";
 import { bearer, createSubject, type Subject } from "./subject";
 
 const TIMEOUT_MS = 100;

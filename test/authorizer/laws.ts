@@ -3,15 +3,15 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { readRoutes } from "../../authorizer/config/routes";
 import { DENIALS } from "../../authorizer/denial";
-import { createPolicyCompiler } from "../../authorizer/policy";
-import { readRoutes } from "../../authorizer/routes";
+import { createPolicyCompiler } from "../../authorizer/policy/document";
 import { anyEvent, path, tokenEvent } from "../arbitraries/event";
 import { AUTH0_CLAIMS, KEYS, mint, PUBLIC_KEYS, validToken } from "../arbitraries/jwt";
 import { keySetMutation, signedMutation, textMutation } from "../arbitraries/mutation";
 import { requestPath, routeSettings } from "../arbitraries/route";
 import { fastJwtAccepts, joseAccepts } from "./oracles";
-import { decidePath, expected, isOdd, policyFor } from "./policy-model";
+import { decidePath, expected, isOdd, policyFor } from "./policy/model";
 import { ALL_ALGORITHMS, bearer, createSubject } from "./subject";
 
 export interface Law {

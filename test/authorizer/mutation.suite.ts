@@ -2,18 +2,18 @@
 // ten. The laws are left out: they are random, and a mutant must die for a reason that can be read.
 
 import "./attacks.test";
-import "./audit.test";
+import "./answer/audit.test";
 import "./boundaries.test";
-import "./claims.test";
-import "./config.test";
-import "./credentials.test";
-import "./events.test";
-import "./jws.test";
-import "./policy.test";
-import "./profiles.test";
-import "./read-key-set.test";
-import "./revoked.test";
-import "./signature.test";
-import "./token-event.test";
-import "./vectors.test";
-import "./vet-keys.test";
+import "./claims/read.test";
+import "./config/load.test";
+import "./request/credentials.test";
+import "./request/events.test";
+import "./claims/jws.test";
+import "./policy/document.test";
+import "./config/profiles.test";
+import "./keys/read.test";
+import "./policy/revoked.test";
+import "./keys/signature.test";
+import "./request/token-event.test";
+import "./claims/vectors.test";
+import "./keys/vet.test";

@@ -1,10 +1,10 @@
 // The authorizer as the tests run it: the real steps from event to answer, with the clock, the key-set fetch and the
 // log stream handed in. What stands in for AWS is the caller of `handle`, and nothing else.
 
-import { createAudit } from "../../authorizer/audit";
-import { loadConfig } from "../../authorizer/config";
-import type { FetchKeys } from "../../authorizer/fetch-keys";
+import { createAudit } from "../../authorizer/answer/audit";
+import { loadConfig } from "../../authorizer/config/load";
 import { createAuthorizer } from "../../authorizer/handler";
+import type { FetchKeys } from "../../authorizer/keys/fetch";
 import { tokenEvent } from "../arbitraries/event";
 import { AUDIENCE, ISSUER, NOW, PUBLIC_KEYS } from "../arbitraries/jwt";
 

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { noFixtures } from "../../local/fixtures";
-import { ANSWERED, answerInvoke } from "../../local/monitor-invokes";
-import { accountId, STOOD_IN, standInFor } from "../../local/monitor-outputs";
+import { noFixtures } from "../../program/fixtures";
+import { ANSWERED, answerInvoke } from "../../program/monitor/invokes";
+import { accountId, STOOD_IN, standInFor } from "../../program/monitor/outputs";
 
 const text = readFileSync(join(__dirname, "..", "..", "docs", "evaluate.md"), "utf8");
 

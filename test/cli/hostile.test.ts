@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { buildCli, type Cli, type Run } from "./run-cli";
 
 const own = (name: string): string => `test/cli/programs/${name}`;
-const local = (name: string): string => `test/local/programs/${name}`;
+const local = (name: string): string => `test/program/programs/${name}`;
 
 let cli: Cli;
 beforeAll(async () => {

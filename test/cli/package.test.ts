@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { bundleCli } from "../../cli/bundle";
+import { bundleCli } from "../../build/command";
 import { makeProgram } from "../../cli/run";
 import { buildCli, type Cli, ROOT } from "./run-cli";
 

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleCli } from "../../cli/bundle";
+import { bundleCli } from "../../build/command";
 
 export const ROOT = join(__dirname, "..", "..");
 

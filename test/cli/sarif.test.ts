@@ -9,7 +9,7 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { sarif } from "../../cli/formats/sarif";
 import { readState } from "../../cli/inputs/state";
-import type { JudgedStack } from "../../cli/judged";
+import type { JudgedStack } from "../../cli/judgement";
 import { check, type Resource } from "../../policypack/check";
 
 interface Result {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { isColorful } from "../../cli/commands/output-options";
 import { text } from "../../cli/formats/text";
-import { makeProgress } from "../../cli/progress";
+import { makeProgress } from "../../cli/judge/progress";
 import { renderRoutes } from "../../cli/routes/formats";
 import { run } from "../../cli/run";
 import { RULES } from "../../policypack/rules";

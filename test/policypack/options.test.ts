@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { check } from "../../policypack/check";
-import { readConfiguration } from "../../policypack/options";
 import { resource, T, UNKNOWN } from "../../policypack/rules/case";
+import { readConfiguration } from "../../policypack/rules/options";
 
 const open = resource(T.restApi, "shop", {
   body: JSON.stringify({ swagger: "2.0", paths: { "/": { get: {} } } }),

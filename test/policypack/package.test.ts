@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { bundlePack } from "../../policypack/bundle";
+import { bundlePack } from "../../build/pack";
 import { urnOf } from "../../policypack/rules/case";
 import { Analyzer } from "./analyzer";
 

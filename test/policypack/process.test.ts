@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { bundlePack } from "../../policypack/bundle";
+import { bundlePack } from "../../build/pack";
 import { RULES } from "../../policypack/rules";
 import { UNKNOWN, urnOf } from "../../policypack/rules/case";
 import { strangeResources } from "../arbitraries/resources";

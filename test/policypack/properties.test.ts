@@ -5,7 +5,7 @@ import { unknownCheckingProxy } from "@pulumi/policy";
 import fc from "fast-check";
 import { VERDICTS } from "../../policypack/adapters/example.cases";
 import { check, type Report, type Resource } from "../../policypack/check";
-import { renderReport } from "../../policypack/report";
+import { renderReport } from "../../policypack/report/text";
 import { documents, texts } from "../arbitraries/openapi";
 import {
   CANARY,

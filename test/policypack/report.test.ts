@@ -3,7 +3,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import { check } from "../../policypack/check";
-import { clean, renderFinding, renderReport } from "../../policypack/report";
+import { clean, renderFinding, renderReport } from "../../policypack/report/text";
 import { resource, T, UNKNOWN } from "../../policypack/rules/case";
 
 const body = (paths: Record<string, unknown>) => JSON.stringify({ openapi: "3.0.1", paths });

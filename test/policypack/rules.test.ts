@@ -3,10 +3,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { unknownCheckingProxy } from "@pulumi/policy";
 import { check, type Resource, RULE_NAMES } from "../../policypack/check";
-import { describePlace } from "../../policypack/report";
+import { describePlace } from "../../policypack/report/text";
 import { RULES } from "../../policypack/rules";
 import type { RuleCase } from "../../policypack/rules/case";
-import { readWaiverFile } from "../../policypack/waiver-file";
+import { readWaiverFile } from "../../policypack/waivers/file";
 
 function casesOf(rule: string): readonly RuleCase[] {
   return (require(`../../policypack/rules/${rule}.cases`) as { cases: readonly RuleCase[] }).cases;

@@ -4,14 +4,14 @@
 
 import { afterAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type Gateway, startGateway } from "../../local/gateway";
-import type { RecordedResource } from "../../local/recorded";
+import { type Gateway, startGateway } from "../../gateway";
 import { check } from "../../policypack/check";
+import type { RecordedResource } from "../../program/recorded";
 import { type BuiltOperation, documents, everyTrick } from "../arbitraries/openapi";
-import { API_ID, invokeUri, recorded, restApi } from "../local/recorded-api";
-import { recordedFunction } from "../local/recorded-function";
-import { send } from "../local/send";
-import { silentLog } from "../local/silent-log";
+import { recordedFunction } from "../gateway/functions/recorded";
+import { API_ID, invokeUri, recorded, restApi } from "../gateway/recorded-api";
+import { send } from "../gateway/send";
+import { silentLog } from "../gateway/silent-log";
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 6);
 const REACHED = "the integration ran";

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { type CheckOptions, check, type Resource, RULE_NAMES } from "../../policypack/check";
 import { resource, T, UNKNOWN } from "../../policypack/rules/case";
-import { readWaiverFile } from "../../policypack/waiver-file";
+import { readWaiverFile } from "../../policypack/waivers/file";
 
 const GOOD = {
   rule: "route-has-authorizer",

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { Config, runtime } from "@pulumi/pulumi";
-import { evaluate } from "../../local/evaluate";
+import { evaluate } from "../../program/evaluate";
 import { readSettings, type Settings } from "../../stack/config";
 
 const good = {

@@ -1,10 +1,10 @@
-// The stack's resources as a real run of the program registers them; only AWS's answers are stand-ins (local/monitor.ts).
+// The stack's resources as a real run of the program registers them; only AWS's answers are stand-ins (program/monitor/index.ts).
 
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { evaluate } from "../../local/evaluate";
-import { startIssuer } from "../../local/issuer";
-import type { Evaluation, RecordedResource } from "../../local/recorded";
+import { evaluate } from "../../program/evaluate";
+import type { Evaluation, RecordedResource } from "../../program/recorded";
+import { startIssuer } from "../../start/issuer";
 
 /** The inputs these tests look at. */
 interface Known {

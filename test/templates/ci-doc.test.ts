@@ -15,7 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { bundleCli } from "../../cli/bundle";
+import { bundleCli } from "../../build/command";
 
 const root = join(__dirname, "..", "..");
 const text = readFileSync(join(root, "docs/ci.md"), "utf8");

@@ -1,11 +1,11 @@
 // The judgements that the map's tests draw: real verdicts of check() over resources written here.
 // Nothing in a report is invented; only the resources are.
 
-import type { JudgedStack, Judgement } from "../../../cli/judged";
+import type { JudgedStack, Judgement } from "../../../cli/judgement";
 import { check } from "../../../policypack/check";
 import type { Resource } from "../../../policypack/facts/resource";
 import { resource, UNKNOWN, urnOf } from "../../../policypack/rules/case";
-import { readWaiverList } from "../../../policypack/waivers";
+import { readWaiverList } from "../../../policypack/waivers/read";
 
 export const TODAY = "2026-11-24";
 

@@ -1,0 +1,117 @@
+// Claims of a token whose signature has been verified → the named, typed, bounded Claims that the later steps see.
+// Everything else in the token stays behind: what leaves us ends in policies, headers and other people's logs.
+
+import type { IssuerConfig } from "../config/issuer";
+import { deny, pass, type Step } from "../denial";
+import type { JsonObject } from "../encoding/strict-json";
+
+export interface Claims {
+  readonly issuer: IssuerConfig;
+  readonly subject: string;
+  readonly clientId: string | undefined;
+  readonly tokenId: string | undefined;
+  readonly scopes: readonly string[];
+  readonly permissions: readonly string[];
+  readonly groups: readonly string[];
+  /** Which of the three lists the token has in a shape we do not read; such a list is empty here. */
+  readonly unread: readonly string[];
+  /** Seconds since 1970. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Seconds since 1970, as the four checks of the clock need them. */
+export interface Times {
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly notBefore: number | undefined;
+}
+
+// The last second of year 9999. Beyond it dates are milliseconds by mistake, or Infinity (`1e400`) on purpose.
+const LAST_DATE = 253_402_300_799;
+
+/** `claim-missing`, or `claim-invalid` unless all are whole numbers within bounds. */
+export function readTimes(claims: JsonObject): Step<Times> {
+  const { exp, iat, nbf } = claims;
+  if (exp === undefined || iat === undefined) return deny("claim-missing");
+  if (!isDate(exp) || !isDate(iat) || !(nbf === undefined || isDate(nbf))) return deny("claim-invalid");
+  return pass({ issuedAt: iat, expiresAt: exp, notBefore: nbf });
+}
+
+/** Whole seconds since 1970, up to the year 9999. */
+export function isDate(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LAST_DATE;
+}
+
+/** Whether the token is for one of the configured audiences; `claim-invalid` unless it is text or a list of texts. */
+export function checkAudience(claims: JsonObject, issuer: IssuerConfig): Step<undefined> {
+  const value = claims[issuer.profile.audience];
+  const audiences: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (audiences.length === 0 || audiences.length > 32 || !audiences.every(isText))
+    return deny("claim-invalid");
+  return audiences.some((one) => issuer.audience.includes(one)) ? pass(undefined) : deny("audience-mismatch");
+}
+
+/** The named claims, once everything else has been checked. */
+export function readClaims(claims: JsonObject, issuer: IssuerConfig, times: Times): Step<Claims> {
+  const { profile } = issuer;
+  const missing = ["sub", ...profile.required].some((name) => claims[name] === undefined);
+  if (missing) return deny("claim-missing");
+  const named = (names: readonly string[]) => {
+    const name = names.find((one) => claims[one] !== undefined);
+    return name === undefined ? undefined : claims[name];
+  };
+  const subject = claims.sub;
+  const clientId = named(profile.client);
+  const tokenId = claims.jti;
+  if (!isText(subject) || !isOptionalText(clientId) || !isOptionalText(tokenId)) return deny("claim-invalid");
+  const scope = named(profile.scopes);
+  const lists = {
+    // RFC 6749 section 3.3: one text of words.
+    scope: readWords(typeof scope === "string" ? scope.split(" ").filter((word) => word !== "") : scope),
+    permissions: readWords(claims[profile.permissions]),
+    groups: readWords(claims[profile.groups]),
+  };
+  if (Object.values(lists).includes("forbidden")) return deny("claim-invalid");
+  const take = (words: Words) => (typeof words === "string" ? [] : words);
+  return pass({
+    issuer,
+    subject,
+    clientId,
+    tokenId,
+    scopes: take(lists.scope),
+    permissions: take(lists.permissions),
+    groups: take(lists.groups),
+    unread: Object.entries(lists).flatMap(([name, words]) => (words === "unread" ? [name] : [])),
+    issuedAt: times.issuedAt,
+    expiresAt: times.expiresAt,
+  });
+}
+
+// No C0 and C1 controls, DEL, line separators or lone surrogates: they split log lines, headers and mapping templates.
+const TEXT = /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,256}$/u;
+/** The same for ASCII, which nearly all texts are: Unicode classes take ten times as long. */
+const ASCII_TEXT = /^[ -~]{1,256}$/;
+
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && (ASCII_TEXT.test(value) || TEXT.test(value));
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+  return value === undefined || isText(value);
+}
+
+type Words = readonly string[] | "unread" | "forbidden";
+
+/**
+ * A list of texts. Anything else (SCIM objects, one text, too many) is unread: nobody may have asked for it, and an
+ * empty list can only take away. Texts with controls are no honest issuer's, so they refuse the token.
+ */
+function readWords(value: unknown): Words {
+  if (value === undefined || value === null || value === "") return [];
+  if (!Array.isArray(value)) return "unread";
+  if (value.length <= 256 && value.every(isText)) return value;
+  return value.some((word) => typeof word === "string" && FORBIDDEN.test(word)) ? "forbidden" : "unread";
+}

@@ -1,0 +1,38 @@
+// One environment variable that holds JSON → its object: the text itself, or `@name.json`, a file beside the bundle.
+// Read as strictly as a token; messages name the setting, never what was found.
+
+import { type JsonObject, readJsonText } from "../encoding/strict-json";
+import type { Environment } from "./setting";
+
+/** Reads a file that lies beside the bundle. */
+export type ReadBeside = (name: string) => string;
+
+const BOUNDS = { depth: 8, members: 20_000 };
+
+/**
+ * undefined if the setting is absent. A file, since Lambda's environment holds 4 KB in all.
+ *
+ * @throws Error naming the setting.
+ */
+export function readJson(env: Environment, name: string, readBeside: ReadBeside): JsonObject | undefined {
+  const setting = env[name];
+  if (setting === undefined) return undefined;
+  let text = setting;
+  if (setting.startsWith("@")) {
+    const file = setting.slice(1);
+    if (!/^[A-Za-z0-9_-]+\.json$/.test(file))
+      throw new Error(`${name}: after @ expected a file name like routes.json`);
+    try {
+      text = readBeside(file);
+    } catch {
+      throw new Error(`${name}: the file it names cannot be read; it must lie beside the bundle`);
+    }
+  }
+  const value = readJsonText(text.trim(), BOUNDS);
+  if (value === undefined) {
+    throw new Error(
+      `${name}: expected one JSON object without duplicate members (at most ${BOUNDS.members} in all), or @file.json beside the bundle`,
+    );
+  }
+  return value;
+}

@@ -1,0 +1,84 @@
+// Bearer token → its parsed header, claims and issuer, all still UNTRUSTED: no key has been fetched, no signature seen.
+// Everything that can be refused without a key is refused here, so that garbage costs no network.
+// Nothing of the token may reach a message or a log from here.
+
+import type { Algorithm, IssuerConfig } from "../config/issuer";
+import type { Config } from "../config/load";
+import { deny, pass, type Step } from "../denial";
+import { decodeBase64url, isCanonicalBase64url } from "../encoding/base64url";
+import { type JsonObject, readJsonBytes } from "../encoding/strict-json";
+
+export interface JoseHeader {
+  readonly alg: Algorithm;
+  readonly kid: string | undefined;
+  /** Lower case; "" if absent. */
+  readonly typ: string;
+}
+
+export interface UntrustedToken {
+  /** The whole token as it came. */
+  readonly compact: string;
+  readonly header: JoseHeader;
+  readonly claims: JsonObject;
+  readonly issuer: IssuerConfig;
+}
+
+/** API Gateway's whole request line and headers are limited to about 10 KB. */
+const MAX_TOKEN_LENGTH = 8192;
+const HEADER_BOUNDS = { depth: 3, members: 16 };
+// Keycloak's resource_access needs four levels.
+const CLAIMS_BOUNDS = { depth: 8, members: 256 };
+
+/** RFC 7515 section 4.1.4 leaves kid free; every issuer's is short printable ASCII. Checked before any fetch. */
+const KID = /^[!-~]{1,256}$/;
+
+const TYP = /^[!-~]{1,64}$/;
+
+export function readToken(compact: string, config: Config): Step<UntrustedToken> {
+  if (compact.length > MAX_TOKEN_LENGTH) return deny("token-too-large");
+  const segments = splitCompact(compact);
+  if (segments === undefined) return deny("token-malformed");
+  const header = readJsonBytes(segments.header, HEADER_BOUNDS);
+  if (header === undefined) return deny("header-malformed");
+  const claims = readJsonBytes(segments.payload, CLAIMS_BOUNDS);
+  if (claims === undefined) return deny("claims-malformed");
+  // Chooses the rules only; it is trusted once that issuer's key has verified the signature.
+  const issuer = typeof claims.iss === "string" ? config.issuers.get(claims.iss) : undefined;
+  if (issuer === undefined) return deny("issuer-unknown");
+  const joseHeader = readHeader(header, issuer);
+  return joseHeader.ok ? pass({ compact, header: joseHeader.value, claims, issuer }) : joseHeader;
+}
+
+/**
+ * The first two decoded segments of a compact JWS; undefined unless there are exactly three, canonical, and none empty
+ * but the payload where that is allowed.
+ */
+export function splitCompact(
+  compact: string,
+  mayBeEmpty = false,
+): { header: Buffer; payload: Buffer } | undefined {
+  const [first = "", second = "", third = "", ...more] = compact.split(".", 4);
+  const header = decodeBase64url(first);
+  const payload = mayBeEmpty && second === "" ? Buffer.alloc(0) : decodeBase64url(second);
+  if (more.length > 0 || header === undefined || payload === undefined) return undefined;
+  return isCanonicalBase64url(third) ? { header, payload } : undefined;
+}
+
+function readHeader(header: JsonObject, issuer: IssuerConfig): Step<JoseHeader> {
+  const { alg, kid, typ } = header;
+  // No jwk, jku, x5u, x5c (keys of the attacker's choice), no crit or b64, no zip, no cty (a nested token).
+  const allowed = ["alg", "kid", "typ", ...issuer.profile.headers];
+  if (!Object.keys(header).every((name) => allowed.includes(name))) return deny("header-forbidden");
+  if (
+    (typ !== undefined && !(typeof typ === "string" && TYP.test(typ))) ||
+    (kid !== undefined && !(typeof kid === "string" && KID.test(kid)))
+  ) {
+    return deny("header-malformed");
+  }
+  const algorithm = issuer.algorithms.find((one) => one === alg);
+  if (algorithm === undefined) return deny("algorithm-refused");
+  // RFC 7515 section 4.1.9: typ is compared without case.
+  const type = (typ ?? "").toLowerCase();
+  if (!issuer.profile.types.includes(type)) return deny("type-refused");
+  return pass({ alg: algorithm, kid, typ: type });
+}

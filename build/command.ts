@@ -1,0 +1,22 @@
+// Bundles the command with all it needs into one CommonJS file, so that its package installs alone and starts quickly.
+
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const cli = join(__dirname, "../cli");
+
+/** Writes `portcullis.js` into `outdir` (default: cli/dist). Throws what esbuild throws. */
+export async function bundleCli(outdir = join(cli, "dist")): Promise<void> {
+  await build({
+    entryPoints: [join(cli, "main.ts")],
+    outfile: join(outdir, "portcullis.js"),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    legalComments: "eof",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    logLevel: "warning",
+  });
+}

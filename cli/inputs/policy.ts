@@ -1,0 +1,78 @@
+// What the pack is asked to judge by: waivers, profile, rules' settings, the day. Plain JSON, so that workers can be sent it.
+// A file that cannot be read stops the run: with defaults in its place, a rule may be weaker than somebody meant it.
+
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+import { type CheckOptions, type Profile, RULE_NAMES } from "../../policypack/check";
+import { readConfiguration } from "../../policypack/rules/options";
+import { readWaiverFile } from "../../policypack/waivers/file";
+import { NO_WAIVERS, WAIVER_FILE, type Waivers } from "../../policypack/waivers/read";
+import { CannotJudge } from "../failure";
+import { shownPath } from "./place";
+
+export interface Policy {
+  /** Absolute path; undefined for the nearest file above each input, "none" for no file at all. */
+  readonly waivers: string | undefined;
+  readonly configuration: Pick<CheckOptions, "profile" | "rules">;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+}
+
+export interface PolicySettings {
+  readonly waivers?: string;
+  readonly policyConfig?: string;
+  readonly profile?: string;
+  readonly today?: string;
+}
+
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Throws CannotJudge on a file that is missing or wrong, and on a day that is none. */
+export function readPolicy(settings: PolicySettings): Policy {
+  const { waivers } = settings;
+  if (waivers !== undefined && waivers !== "none" && !existsSync(waivers))
+    throw new CannotJudge(`--waivers: ${waivers} does not exist; give a file, or none`);
+  const day = settings.today ?? today();
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new CannotJudge("--today: expected a day, as YYYY-MM-DD");
+  return {
+    waivers: waivers === undefined || waivers === "none" ? waivers : resolve(waivers),
+    configuration: readSettings(settings),
+    today: day,
+  };
+}
+
+function readSettings({ policyConfig, profile }: PolicySettings): Policy["configuration"] {
+  const file = policyConfig === undefined ? {} : readFile(policyConfig);
+  const json: unknown = profile === undefined ? file : { ...Object(file), profile };
+  const { configuration, problems } = readConfiguration(json);
+  if (problems.length > 0)
+    throw new CannotJudge(`${policyConfig ?? "--profile"}: ${problems.slice(0, 3).join("; ")}`);
+  return configuration as { profile?: Profile };
+}
+
+function readFile(path: string): unknown {
+  try {
+    return parse(readFileSync(path, "utf8"));
+  } catch {
+    throw new CannotJudge(`--policy-config: ${path} cannot be read as YAML or JSON`);
+  }
+}
+
+/** The waivers for what is in `folder` (absolute). */
+export function waiversFor(policy: Policy, folder: string): Waivers {
+  if (policy.waivers === "none") return NO_WAIVERS;
+  const file = policy.waivers ?? findUpwards(folder);
+  if (file === undefined) return NO_WAIVERS;
+  return readWaiverFile(readFileSync(file, "utf8"), RULE_NAMES, shownPath(file));
+}
+
+/** The nearest waivers file, not beyond the repository. */
+export function findUpwards(folder: string): string | undefined {
+  const file = join(folder, WAIVER_FILE);
+  if (existsSync(file)) return file;
+  const parent = dirname(folder);
+  if (parent === folder || existsSync(join(folder, ".git"))) return undefined;
+  return findUpwards(parent);
+}

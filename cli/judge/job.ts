@@ -1,0 +1,83 @@
+// One job → one judged stack: reads or evaluates it, and asks the pack's check().
+// Throws CannotJudge or EvaluateError with one clear message.
+
+import { join } from "node:path";
+import { check, type Resource } from "../../policypack/check";
+import { evaluate } from "../../program/evaluate";
+import { asResource } from "../../start/judge";
+import { CannotJudge } from "../failure";
+import type { Job } from "../inputs/job";
+import { repositoryPath } from "../inputs/place";
+import { waiversFor } from "../inputs/policy";
+import { isPreview, readPreview } from "../inputs/preview";
+import { readDocument } from "../inputs/read-document";
+import { readNames } from "../inputs/registered";
+import { isState, readState } from "../inputs/state";
+import type { JudgedStack, Origin, Source } from "../judgement";
+
+export async function judgeJob(job: Job): Promise<JudgedStack> {
+  return job.origin.kind === "program" ? judgeProgram(job) : judgeDocument(job);
+}
+
+async function judgeProgram(job: Job): Promise<JudgedStack> {
+  const { project, stack, resources, assumed } = await evaluate({
+    directory: job.path,
+    config: job.config,
+    deadline: job.deadline,
+    ...(job.stack === undefined ? {} : { stack: job.stack }),
+    ...(job.fixtures === undefined ? {} : { fixtures: job.fixtures }),
+  });
+  const sources = resources.flatMap(({ urn, source }) =>
+    source === undefined
+      ? []
+      : [[urn, { ...source, file: repositoryPath(join(job.path, source.file)) }] as const],
+  );
+  return judged({ project, stack }, job, job.origin, resources.map(asResource), sources, assumed);
+}
+
+function judgeDocument(job: Job): JudgedStack {
+  const document = readDocument(job.path, job.maxSize);
+  const kind = isState(document) ? "state" : isPreview(document) ? "preview" : undefined;
+  if (kind === undefined)
+    throw new CannotJudge(
+      'expected the JSON of "pulumi stack export" or of "pulumi preview --json --show-sames"',
+    );
+  if (job.origin.kind !== kind && job.isKindGiven)
+    throw new CannotJudge(`it is a ${kind}: give it with --${kind}, or without an option`);
+  const registered = kind === "state" ? readState(document) : readPreview(document);
+  const resources = registered.map(({ resource }) => resource);
+  const sources = registered.flatMap(({ resource, source }) =>
+    source === undefined ? [] : [[resource.urn, source] as const],
+  );
+  const names = readNames(resources[0]?.urn ?? "");
+  return judged(names, job, { ...job.origin, kind }, resources, sources, []);
+}
+
+function judged(
+  names: { project: string; stack: string },
+  { policy, path }: Job,
+  origin: Origin,
+  resources: readonly Resource[],
+  sources: readonly (readonly [string, Source])[],
+  assumed: readonly string[],
+): JudgedStack {
+  const report = check(resources, {
+    ...policy.configuration,
+    waivers: waiversFor(policy, origin.kind === "program" ? path : process.cwd()),
+    today: policy.today,
+  });
+  const wanted = new Set([
+    ...report.routes.map(({ urn }) => urn),
+    ...report.apis.map(({ urn }) => urn),
+    ...report.findings.flatMap(({ urn, places }) => [urn, ...places.map((place) => place.urn)]),
+  ]);
+  return {
+    project: names.project,
+    stack: names.stack,
+    origin,
+    resources: resources.length,
+    report,
+    sources: Object.fromEntries(sources.filter(([urn]) => wanted.has(urn))),
+    assumed,
+  };
+}

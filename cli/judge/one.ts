@@ -1,0 +1,28 @@
+// One job → its outcome. A job that fails becomes one line, so that it never hides the others.
+
+import { sep } from "node:path";
+import { EvaluateError } from "../../program/project";
+import { CannotJudge, describeError } from "../failure";
+import type { Job } from "../inputs/job";
+import type { BrokenStack, JudgedStack } from "../judgement";
+import { judgeJob } from "./job";
+
+export type Outcome = { readonly judged: JudgedStack } | { readonly broken: BrokenStack };
+
+export async function judgeOne(job: Job): Promise<Outcome> {
+  try {
+    return { judged: await judgeJob(job) };
+  } catch (error) {
+    return { broken: { origin: job.origin, message: message(error) } };
+  }
+}
+
+function message(error: unknown): string {
+  if (error instanceof CannotJudge || error instanceof EvaluateError) return oneLine(describeError(error));
+  // Another error's message may quote what it choked on.
+  return process.env.DEBUG ? describeError(error) : "judging it failed (DEBUG=1 shows why)";
+}
+
+/** Paths as the caller would type them, and one line, for logs and annotations. */
+const oneLine = (text: string): string =>
+  process.env.DEBUG ? text : text.replaceAll(`${process.cwd()}${sep}`, "").replace(/\s*\n\s*/g, " ");

@@ -1,0 +1,80 @@
+// Many jobs on worker processes: one stack at a time a worker, so that memory holds a few stacks whatever their number.
+// A worker that dies, runs out of memory or hangs breaks its own job only; another one takes its place.
+
+import { type ChildProcess, fork } from "node:child_process";
+import type { Job } from "../inputs/job";
+import type { Outcome } from "./one";
+
+/** What `worker` is called with; no command of this name is documented. */
+export const WORKER = "--worker";
+/** Megabytes of heap a worker may use; a state of the largest size fits. */
+const HEAP = 2048;
+/** Milliseconds that judging may take beyond a program's own deadline. */
+const GRACE = 60_000;
+
+export interface PoolOptions {
+  readonly workers: number;
+  /** Called after each job, with the number of those done. */
+  readonly onDone: (done: number, total: number) => void;
+}
+
+/** The outcomes of all jobs, in the order of the jobs, whichever was done first. */
+export async function judgeInPool(jobs: readonly Job[], options: PoolOptions): Promise<readonly Outcome[]> {
+  const outcomes: (Outcome | undefined)[] = jobs.map(() => undefined);
+  // Heavy ones first, so that the last to end is a light one.
+  const queue = jobs.map((job, index) => ({ job, index })).sort((a, b) => b.job.weight - a.job.weight);
+  let done = 0;
+  const drain = async (): Promise<void> => {
+    let worker: Worker | undefined;
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      worker ??= new Worker();
+      const outcome = await worker.judge(next.job);
+      if (!worker.isAlive) worker = undefined;
+      outcomes[next.index] = outcome;
+      done += 1;
+      options.onDone(done, jobs.length);
+    }
+    worker?.stop();
+  };
+  await Promise.all(Array.from({ length: Math.min(options.workers, jobs.length) }, drain));
+  return outcomes.filter((outcome) => outcome !== undefined);
+}
+
+class Worker {
+  readonly #child: ChildProcess;
+  isAlive = true;
+
+  constructor() {
+    // The bundle is its own worker.
+    this.#child = fork(__filename, [WORKER], {
+      execArgv: [`--max-old-space-size=${HEAP}`],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+  }
+
+  judge(job: Job): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const end = (outcome: Outcome, isAlive: boolean) => {
+        clearTimeout(timer);
+        this.#child.removeAllListeners();
+        this.isAlive = isAlive;
+        resolve(outcome);
+      };
+      const broken = (message: string): Outcome => ({ broken: { origin: job.origin, message } });
+      const timer = setTimeout(() => {
+        this.#child.kill("SIGKILL");
+        end(broken("judging it took too long: raise --deadline"), false);
+      }, job.deadline + GRACE);
+      this.#child.once("message", (message) => end(message as Outcome, true));
+      this.#child.once("error", () => end(broken("its worker process could not be started"), false));
+      this.#child.once("exit", () =>
+        end(broken("its worker process ended early, perhaps out of memory: judge it alone"), false),
+      );
+      this.#child.send(job);
+    });
+  }
+
+  stop(): void {
+    this.#child.disconnect();
+  }
+}

@@ -1,0 +1,106 @@
+// One route of a report → one door of the map: its verdict, who guards it, and a sentence saying why.
+// In: a route and what the stack's findings and waivers say of it. Out: text only. It never calls a door waived
+// that a finding still names.
+
+import { OPEN_REASONS } from "../../policypack/facts/route";
+import type { Finding, Report, RouteReport } from "../../policypack/report/text";
+import type { Source } from "../judgement";
+import { plural } from "./words";
+
+/** In the order of the counts: what needs a look first. */
+export const VERDICTS = ["open", "undecided", "waived", "exempt", "protected"] as const;
+export type DoorVerdict = (typeof VERDICTS)[number];
+
+export interface Door {
+  readonly verdict: DoorVerdict;
+  readonly method: string;
+  readonly path: string;
+  /** Who decides over callers: the authorizer's name, or the kind of guard where it has none. "" where nobody does. */
+  readonly keeper: string;
+  /** What sort of keeper it is; "" where the name says it. */
+  readonly keeperKind: string;
+  /** Why it is open, undecided, waived or exempt; the scopes of a protected one. */
+  readonly says: string;
+  /** `index.ts:42` where that is known, else the resource's name. */
+  readonly where: string;
+  /** The property to set; "" where nothing is to be mended. */
+  readonly mend: string;
+}
+
+export const DOOR_RULE = "route-has-authorizer";
+
+const GUARDS: Readonly<Record<NonNullable<RouteReport["guard"]>, string>> = {
+  lambda: "Lambda authorizer",
+  jwt: "JWT authorizer",
+  cognito: "Cognito user pool",
+  oidc: "OpenID Connect",
+  iam: "IAM, signed requests",
+};
+
+const EXEMPTIONS: Readonly<Record<string, string>> = {
+  "mock-preflight": "CORS preflight, answered by a mock",
+  "after-connect": "reached only after $connect",
+  "api-key-unused": "no field takes the key",
+};
+
+/** Where resources were registered, by URN. */
+export type Sources = Readonly<Record<string, Source>>;
+
+/** Makes the doors of one stack. `today` is YYYY-MM-DD. */
+export function doorMaker(report: Report, sources: Sources, today: string): (route: RouteReport) => Door {
+  const places = placesOf(report.findings);
+  return (route) => {
+    const { verdict, method, path, guard, authorizer, urn } = route;
+    const kind = verdict === "protected" && guard !== undefined ? GUARDS[guard] : "";
+    const place = places.get(placeKey(route));
+    // A waiver of another rule lets no door stand open.
+    const waiver = place === undefined && route.waiver?.rule === DOOR_RULE ? route.waiver : undefined;
+    return {
+      verdict: waiver === undefined ? verdict : "waived",
+      method,
+      path,
+      keeper: kind === "" ? "" : (authorizer ?? kind),
+      keeperKind: authorizer === undefined ? "" : kind,
+      says: waiver === undefined ? says(route, place) : waived(waiver, today),
+      where: whereIs(urn, sources),
+      mend: place?.mend ?? "",
+    };
+  };
+}
+
+/** `index.ts:42`, or the resource's name. */
+export function whereIs(urn: string, sources: Sources): string {
+  const source = Object.hasOwn(sources, urn) ? sources[urn] : undefined;
+  return source === undefined ? logicalName(urn) : `${source.file}:${source.line}`;
+}
+
+export const logicalName = (urn: string): string => urn.split("::").at(-1) ?? urn;
+
+type Place = Finding["places"][number];
+
+function says({ verdict, reason, unknown, scopes }: RouteReport, place: Place | undefined): string {
+  if (verdict === "protected") return scopes.length === 0 ? "" : `needs ${scopes.join(", ")}`;
+  if (unknown !== undefined)
+    return unknown.when === "up"
+      ? `${unknown.property} is known only at pulumi up`
+      : [unknown.property, unknown.hint].filter((text) => text !== "").join(": ");
+  // The finding's words also tell of a waiver that has expired.
+  if (place !== undefined) return place.what;
+  if (reason === undefined) return "";
+  const words: Readonly<Record<string, string>> = verdict === "exempt" ? EXEMPTIONS : OPEN_REASONS;
+  return words[reason] ?? reason.replaceAll("-", " ");
+}
+
+/** Who owns the waiver, how long it still holds, and why: the three things a reviewer asks. */
+function waived({ owner, expires, reason }: NonNullable<RouteReport["waiver"]>, today: string): string {
+  const days = Math.round((Date.parse(expires) - Date.parse(today)) / 86_400_000);
+  return `${owner}, ${plural(days, "day")} left: ${reason}`;
+}
+
+function placesOf(findings: readonly Finding[]): ReadonlyMap<string, Place> {
+  const doors = findings.filter(({ rule }) => rule === DOOR_RULE);
+  return new Map(doors.flatMap(({ places }) => places.map((place) => [placeKey(place), place] as const)));
+}
+
+const placeKey = ({ method, path, urn }: { method: string; path: string; urn: string }): string =>
+  JSON.stringify([method, path, urn]);

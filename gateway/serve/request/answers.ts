@@ -1,0 +1,16 @@
+// Answers that the gateway gives by itself and that no declared gateway response can change.
+
+import type { GatewayAnswer } from "./message";
+
+/** An answer, and what the log says of it: codes, names and places, never a value. */
+export type NotedAnswer = GatewayAnswer & { readonly note: Readonly<Record<string, string>> };
+
+export function plainAnswer(status: number, message: string): GatewayAnswer {
+  return { status, headers: [["Content-Type", "application/json"]], body: JSON.stringify({ message }) };
+}
+
+/** 500 for a protection that is not simulated, 501 for a backend that is not. */
+export function notServed(status: 500 | 501, route: string, reason: string): NotedAnswer {
+  const answer = plainAnswer(status, `${route} is not served locally: ${reason}`);
+  return { ...answer, note: { outcome: `not served locally: ${reason}` } };
+}

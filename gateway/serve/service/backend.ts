@@ -1,0 +1,27 @@
+// Invokes the function behind a route, for as long as its integration allows.
+
+import type { FunctionRunner } from "../../functions/run";
+import { withDeadline } from "./deadline";
+
+export type BackendOutcome =
+  /** `payload` is the function's answer as JSON text. */
+  | { readonly kind: "answered"; readonly payload: string }
+  | { readonly kind: "not served"; readonly reason: string }
+  | { readonly kind: "timed out" }
+  | { readonly kind: "failed"; readonly errorType: string };
+
+/** `timeout` in milliseconds; a function that is late is left to its own deadline. */
+export async function invokeBackend(
+  functions: FunctionRunner,
+  { functionArn, timeout }: { readonly functionArn: string; readonly timeout: number },
+  event: object,
+): Promise<BackendOutcome> {
+  const found = functions.find(functionArn);
+  if (found === undefined)
+    return { kind: "not served", reason: "its function is not declared by the program" };
+  if (found.unavailable !== undefined) return { kind: "not served", reason: found.unavailable };
+  const outcome = await withDeadline(found.invoke(event), timeout);
+  if (outcome === undefined) return { kind: "timed out" };
+  if (!outcome.ok) return { kind: "failed", errorType: outcome.error.errorType };
+  return { kind: "answered", payload: outcome.payload };
+}

@@ -1,0 +1,111 @@
+// Declared → Facts: follows references, so that each fact knows the API it belongs to.
+// In `resource` mode there is one resource only; whatever needs a second one is left to the stack, and never told twice.
+
+import type { Api, Declared } from "../declared";
+import type { ApiLabel, Facts, LinkedRoute, Owned, Scope } from "../linked";
+import { Directory, type Ref } from "../ref";
+import type { ApiKind, Route } from "../route";
+import { missingConnect } from "./connect";
+import { pathOf } from "./path";
+import { Relations } from "./relations";
+import { Resolver } from "./resolver";
+
+/** A component that writes a RestApi's body itself: its own URN type, as it stands in the type part of its children's URNs, below any other. */
+const COMPONENT_CHILD = /^(?:.*\$)?aws-apigateway:index:RestAPI\$/;
+
+export function link(declared: Declared, mode: Scope): Facts {
+  const resolver = new Resolver(declared);
+  const { apis } = resolver;
+  const label = (ref: Ref, kind: ApiKind): ApiLabel => {
+    const api = resolver.api(ref);
+    const known = api?.kind.state === "known" ? api.kind.value : kind;
+    return { urn: api?.urn, name: api?.name, kind: known };
+  };
+  const own = <T extends { readonly api: Ref }>(
+    list: readonly T[],
+    kindOf: (one: T) => ApiKind,
+  ): readonly Owned<T>[] => list.map((one) => ({ ...one, owner: label(one.api, kindOf(one)) }));
+  const all = linkRoutes(declared, mode, resolver, label);
+  const { routes, speakers } = withoutDoubles(all, apis.all, mode);
+  // What hangs on the RestApi inside a component is the component's, where that speaks for it.
+  const spoken = <T extends { readonly owner: ApiLabel }>(one: T): T => {
+    const speaker = speakers.get(one.owner.urn ?? "");
+    return speaker === undefined
+      ? one
+      : { ...one, owner: { ...one.owner, urn: speaker.urn, name: speaker.name } };
+  };
+  return {
+    mode,
+    apis,
+    routes: routes.map(spoken),
+    problems: own(declared.problems, ({ kind }) => kind),
+    authorizers: new Directory(
+      own(declared.authorizers, ({ family }) => (family === "rest" ? "rest" : "http")).map(spoken),
+    ),
+    cors: own(declared.cors, ({ kind }) => kind),
+    stages: own(declared.stages, ({ kind }) => (kind === "rest" ? "rest" : "http")),
+    settings: own(declared.settings, ({ kind }) => kind),
+    logGroups: new Directory(declared.logGroups),
+    permissions: declared.permissions,
+    domains: new Directory(declared.domains),
+    mappings: declared.mappings,
+    policies: own(declared.policies, () => "rest"),
+    unclaimed: declared.unclaimed,
+    waivers: [],
+  };
+}
+
+function linkRoutes(
+  declared: Declared,
+  mode: Scope,
+  resolver: Resolver,
+  label: (ref: Ref, kind: ApiKind) => ApiLabel,
+): readonly LinkedRoute[] {
+  const relations = mode === "stack" ? new Relations(declared, resolver) : undefined;
+  const linkRoute = (route: Route): LinkedRoute => ({
+    ...route,
+    path: route.node === undefined ? route.path : pathOf(route.node, resolver),
+    owner: label(route.api, route.kind),
+    scope: route.needs === undefined ? "resource" : "stack",
+  });
+  const routes: LinkedRoute[] = [];
+  for (const route of declared.routes) {
+    if (route.needs === undefined) routes.push(linkRoute(route));
+    else if (relations !== undefined) routes.push(linkRoute(relations.settle(route)));
+  }
+  if (mode === "resource") return routes;
+  return [...routes, ...missingConnect(resolver.apis.all, routes)];
+}
+
+/** A component and the RestApi inside it are one API: whoever knows more speaks, the other is silent. */
+function withoutDoubles(
+  routes: readonly LinkedRoute[],
+  apis: readonly Api[],
+  mode: Scope,
+): { readonly routes: readonly LinkedRoute[]; readonly speakers: ReadonlyMap<string, Api> } {
+  const speakers = new Map<string, Api>();
+  if (mode === "resource") {
+    // The component has told already, before its child exists.
+    const isTold = ({ source, auth }: LinkedRoute) =>
+      auth.verdict === "undecided" && COMPONENT_CHILD.test(source.split("::")[2] ?? "");
+    return { routes: routes.filter((route) => !isTold(route)), speakers };
+  }
+  const components = new Map(apis.filter((api) => api.isComponent).map((api) => [api.urn, api]));
+  if (components.size === 0) return { routes, speakers };
+  const silent = new Set<string>();
+  const bySource = new Map<string, LinkedRoute[]>();
+  for (const route of routes) {
+    const same = bySource.get(route.source);
+    if (same === undefined) bySource.set(route.source, [route]);
+    else same.push(route);
+  }
+  for (const { urn, parent } of apis) {
+    const component = components.get(parent ?? "");
+    if (component === undefined) continue;
+    const inner = bySource.get(urn) ?? [];
+    const isKnown = inner.length > 0 && inner.every(({ auth }) => auth.verdict !== "undecided");
+    silent.add(isKnown ? component.urn : urn);
+    if (!isKnown) speakers.set(urn, component);
+  }
+  return { routes: routes.filter(({ source }) => !silent.has(source)), speakers };
+}

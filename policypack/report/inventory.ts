@@ -1,0 +1,66 @@
+// Facts → the report's inventory: every route, API and waiver, as data.
+
+import type { Facts, LinkedRoute } from "../facts/linked";
+import type { WaiverFact } from "../facts/waiver";
+import { unseen } from "./findings";
+import type { ApiReport, RouteReport, WaiverReport } from "./text";
+
+export function waiverReport({ where, state, waiver, problem, covers }: WaiverFact): WaiverReport {
+  const { rule, owner, reason, expires } = waiver ?? {};
+  return { where, state, rule, owner, reason, expires, problem, covers };
+}
+
+export function routeReport(
+  { kind, owner, method, path, auth, source }: LinkedRoute,
+  fact: WaiverFact | undefined,
+): RouteReport {
+  const isProtected = auth.verdict === "protected";
+  return {
+    kind,
+    api: owner,
+    method,
+    path,
+    verdict: auth.verdict,
+    guard: isProtected ? auth.guard : undefined,
+    authorizer: isProtected ? authorizerName(auth.authorizer) : undefined,
+    scopes: isProtected ? auth.scopes : [],
+    reason: auth.verdict === "open" || auth.verdict === "exempt" ? auth.reason : undefined,
+    unknown: auth.verdict === "undecided" ? unseen(auth.unknown) : undefined,
+    waiver: fact?.waiver && {
+      rule: fact.waiver.rule,
+      owner: fact.waiver.owner,
+      reason: fact.waiver.reason,
+      expires: fact.waiver.expires,
+      daysLeft: fact.daysLeft,
+    },
+    urn: source,
+  };
+}
+
+/** The last part of the authorizer's URN, or the scheme's name inside a body. */
+function authorizerName(ref: { readonly urns: readonly string[] } | undefined): string | undefined {
+  const urn = ref?.urns[0];
+  return urn?.split("#")[1] ?? urn?.split("::").at(-1);
+}
+
+export function apiReports({ apis, routes }: Facts): readonly ApiReport[] {
+  const byApi = new Map<string, LinkedRoute[]>();
+  for (const route of routes) {
+    const urn = route.owner.urn ?? "";
+    const same = byApi.get(urn);
+    if (same === undefined) byApi.set(urn, [route]);
+    else same.push(route);
+  }
+  return apis.all.map(({ urn, name, kind }) => {
+    const mine = byApi.get(urn) ?? [];
+    const count = (verdict: string) => mine.filter(({ auth }) => auth.verdict === verdict).length;
+    return {
+      urn,
+      name,
+      kind: kind.state === "known" ? kind.value : undefined,
+      routes: mine.length,
+      open: count("open"),
+      undecided: count("undecided"),
+    };
+  });
+}

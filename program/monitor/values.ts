@@ -1,0 +1,64 @@
+// Pulumi's wire form of property values <-> the plain JSON of recorded.ts.
+// In: google.protobuf.Struct as the SDK sends it. Out: JSON where assets, archives and secrets have shapes of their own.
+// It must never drop a mark: what was a secret stays a RecordedSecret.
+import { isAbsolute, resolve } from "node:path";
+import type { RecordedArchive, RecordedAsset, RecordedSecret } from "../recorded";
+
+// The signatures of Pulumi's wire format (sdk/nodejs/runtime/rpc.ts).
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+const assetSignature = "c44067f5952c0a294b673a41bacd8c17";
+const archiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
+
+type Bag = Record<string, unknown>;
+
+const isBag = (value: unknown): value is Bag =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Reads one wire value. `directory` (absolute) is what relative asset paths are relative to. */
+export function readWireValue(value: unknown, directory: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => readWireValue(item, directory));
+  if (!isBag(value)) return value;
+  switch (value[signatureKey]) {
+    case undefined:
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, readWireValue(item, directory)]),
+      );
+    case secretSignature:
+      return { $secret: true, value: readWireValue(value.value, directory) } satisfies RecordedSecret;
+    case assetSignature:
+      return readAsset(value, directory);
+    case archiveSignature:
+      return readArchive(value, directory);
+    default:
+      throw new Error(
+        "the program sent a property value of a kind this evaluation does not know; update Portcullis",
+      );
+  }
+}
+
+/** The same value without its secret marks: for a reader that must see what AWS would see. */
+export function revealSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revealSecrets);
+  if (!isBag(value)) return value;
+  if (value.$secret === true) return revealSecrets(value.value);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revealSecrets(item)]));
+}
+
+const absolute = (path: unknown, directory: string): string =>
+  isAbsolute(String(path)) ? String(path) : resolve(directory, String(path));
+
+function readAsset(value: Bag, directory: string): RecordedAsset {
+  if (typeof value.text === "string") return { $asset: "string", text: value.text };
+  if (typeof value.uri === "string") return { $asset: "remote", uri: value.uri };
+  return { $asset: "file", path: absolute(value.path, directory) };
+}
+
+function readArchive(value: Bag, directory: string): RecordedArchive {
+  if (typeof value.uri === "string") return { $archive: "remote", uri: value.uri };
+  if (!isBag(value.assets)) return { $archive: "file", path: absolute(value.path, directory) };
+  const assets = Object.fromEntries(
+    Object.entries(value.assets).map(([key, item]) => [key, readWireValue(item, directory)]),
+  );
+  return { $archive: "assets", assets: assets as Record<string, RecordedAsset | RecordedArchive> };
+}

@@ -1,0 +1,52 @@
+// docs/denial-codes.md is what the code says, and what the code says is what each kind is really answered.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { respond } from "../../authorizer/answer/respond";
+import { loadConfig } from "../../authorizer/config/load";
+import { DENIALS, type DenialCode } from "../../authorizer/denial";
+import { createPolicyCompiler } from "../../authorizer/policy/document";
+import { refuse } from "../../authorizer/policy/verdict";
+import { readRequest } from "../../authorizer/request/event";
+import { renderDenialCodes } from "../../docs/denial-codes";
+import { type Kind, MAKERS } from "../arbitraries/event";
+import { SETTINGS } from "../authorizer/subject";
+
+const written = readFileSync(join(__dirname, "..", "..", "docs", "denial-codes.md"), "utf8");
+
+test("the document is up to date: npm run docs", () => {
+  expect(written).toBe(renderDenialCodes());
+});
+
+/** Column of each kind in the document's table of codes. */
+const COLUMNS: Readonly<Record<Kind, number>> = {
+  "rest-token": 3,
+  "rest-request": 4,
+  "http-v1": 5,
+  "http-v2": 6,
+  websocket: 7,
+};
+
+const documented = (code: DenialCode, kind: Kind) => {
+  const row = written.split("\n").find((line) => line.startsWith(`| \`${code}\` |`));
+  return Number(row?.split(" | ")[COLUMNS[kind] - 1]?.replace(" |", ""));
+};
+
+describe.each(Object.keys(MAKERS) as Kind[])("%s", (kind) => {
+  test.each(["policy", "simple"])("every code is answered as documented, with %s responses", (response) => {
+    const config = loadConfig({ ...SETTINGS, HTTP_API_RESPONSE: response }, () => "");
+    const request = readRequest(MAKERS[kind]("Bearer x"));
+    if (!request.ok) throw new Error("the event must be readable");
+    for (const code of Object.keys(DENIALS) as DenialCode[]) {
+      const { answer } = respond(refuse(code), request.value, config, createPolicyCompiler(undefined));
+      expect([code, seenFrom(answer)]).toEqual([code, documented(code, kind)]);
+    }
+  });
+});
+
+function seenFrom(answer: ReturnType<typeof respond>["answer"]): number {
+  if ("throws" in answer) return answer.throws === "Unauthorized" ? 401 : 500;
+  if ("isAuthorized" in answer.returns) return answer.returns.isAuthorized ? 200 : 403;
+  return answer.returns.policyDocument.Statement.every(({ Effect }) => Effect === "Deny") ? 403 : 200;
+}
