@@ -1,14 +1,12 @@
 // For whoever deploys the authorizer: the same checks as at cold start, and the same reading of a key set, without
 // starting anything. In: the environment the function will have, and the files beside it. Out: what cold start would say.
 
-import { readUrl } from "./config/issuer";
-import { loadConfig } from "./config/load";
-import type { Environment } from "./config/setting";
-import { createFetchKeys } from "./keys/fetch";
-import { vetKeys } from "./keys/vet";
-import { createPolicyCompiler } from "./policy/document";
+import type { Environment } from "./config";
+import { loadConfig, readUrl } from "./config";
+import { createFetchKeys, vetKeys } from "./keys";
+import { createPolicyCompiler } from "./policy";
 
-export { profileForIssuer } from "./config/profiles";
+export { profileForIssuer } from "./config";
 
 /**
  * @param files contents by name of the files that settings refer to as `@name`.

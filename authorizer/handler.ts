@@ -2,19 +2,17 @@
 // In: a Lambda event. Out: the gateway's answer, or an error whose message is "Unauthorized" or a denial code.
 // Nothing else may ever be thrown from here: Lambda writes an error's message and stack into its log.
 
-import type { Audit } from "./answer/audit";
-import { type PolicyAnswer, type Response, respond, type SimpleAnswer } from "./answer/respond";
-import type { Claims } from "./claims/read";
-import { verifyToken } from "./claims/verify";
-import type { Config } from "./config/load";
+import type { Audit } from "./answer";
+import { type PolicyAnswer, type Response, respond, type SimpleAnswer } from "./answer";
+import type { Claims } from "./claims";
+import { verifyToken } from "./claims";
+import type { Config } from "./config";
 import { deny, type Step } from "./denial";
-import type { FetchKeys } from "./keys/fetch";
-import { createKeyStore, type KeyStore } from "./keys/store";
-import { createPolicyCompiler } from "./policy/document";
-import { judge, refuse } from "./policy/verdict";
-import { readIdentity } from "./request/credentials";
-import { type AuthRequest, readRequest } from "./request/event";
-import { readToken, type UntrustedToken } from "./token/parse";
+import type { FetchKeys } from "./keys";
+import { createKeyStore, type KeyStore } from "./keys";
+import { createPolicyCompiler, judge, refuse } from "./policy";
+import { type AuthRequest, readIdentity, readRequest } from "./request";
+import { readToken, type UntrustedToken } from "./token";
 
 export interface Surroundings {
   readonly audit: Audit;

@@ -3,10 +3,10 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAudit } from "./answer/audit";
-import { loadConfig } from "./config/load";
+import { createAudit } from "./answer";
+import { loadConfig } from "./config";
 import { createAuthorizer } from "./handler";
-import { createFetchKeys } from "./keys/fetch";
+import { createFetchKeys } from "./keys";
 
 const config = loadConfig(process.env, (name) => readFileSync(join(__dirname, name), "utf8"));
 

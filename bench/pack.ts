@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import Table from "cli-table3";
 import { bundlePack } from "../build/pack";
-import { asState, type Program, readCorpus } from "../test/corpus/corpus";
+import { asState, type Program, readCorpus } from "../test/corpus/programs";
 import { Analyzer } from "../test/policypack/analyzer";
 import { installPeers } from "./pack/peers";
 
@@ -112,7 +112,7 @@ async function printLines(packs: readonly Pack[]): Promise<void> {
   const corpus = readCorpus();
   const open = corpus.reduce((sum, { truth }) => sum + truth.open.length, 0);
   const table = new Table({
-    head: ["pack", "messages", "lines", "lines a stack", "open routes named"],
+    head: ["pack", "messages", "lines", "lines per stack", "open routes named"],
     style: { head: [], border: [] },
   });
   for (const pack of packs) {

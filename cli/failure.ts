@@ -1,5 +1,5 @@
 // The one error the command shows as it is: something could not be judged, or was asked for wrongly. Exit code 2.
-// A message is one line that says what was expected, where, and how to mend it; it never holds a value from a program.
+// A message is one line that says what was expected, where, and how to fix it; it never holds a value from a program.
 
 export class CannotJudge extends Error {
   override readonly name = "CannotJudge";

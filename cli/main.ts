@@ -1,7 +1,6 @@
 // The command's start: arguments in, exit code out. It alone ends the process.
 
-import { WORKER } from "./judge/pool";
-import { work } from "./judge/worker";
+import { WORKER, work } from "./judge";
 import { run } from "./run";
 
 // A program that is still being evaluated is ended with this process, which ends it in its "exit" listener.

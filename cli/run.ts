@@ -1,14 +1,8 @@
 // Arguments → the command they name → its exit code. Wrong usage and what cannot be judged are code 2 and one line.
 
 import { Command, CommanderError } from "commander";
-import { EvaluateError } from "../program/project";
-import { addCheck } from "./commands/check";
-import { addCompletion } from "./commands/completion";
-import { addExplain } from "./commands/explain";
-import { addMap } from "./commands/map";
-import { addMerge } from "./commands/merge";
-import { addRoutes } from "./commands/routes";
-import { addWaivers } from "./commands/waivers";
+import { EvaluateError } from "../program";
+import { addCheck, addCompletion, addExplain, addMap, addMerge, addRoutes, addWaivers } from "./commands";
 import { CannotJudge, describeError } from "./failure";
 import { version } from "./package.json";
 

@@ -15,7 +15,7 @@ export function renderRuleTable(docs = "docs/rules.md"): string {
   return table([["rule", "severity", "recommended", "strict", "what it asks for"], ...rows]).join("\n");
 }
 
-/** The page: every rule with why, how to mend it, its options, and what it says of values it cannot see. */
+/** The page: every rule with why, how to fix it, its options, and what it says of values it cannot see. */
 export function renderRules(): string {
   const head = [
     "# Rules",

@@ -11,7 +11,7 @@ const DESCRIPTIONS: Readonly<Record<(typeof WAIVER_FIELDS)[number], string>> = {
   method: "The method as the report prints it, or * for every method.",
   path: "The path as the report prints it. * stays within one segment, ** crosses them; anchored at both ends.",
   owner: "Who answers for it.",
-  reason: "Why the door may stand open.",
+  reason: "Why the route may stand open.",
   expires: "The last day it holds, as YYYY-MM-DD, in UTC.",
 };
 

@@ -5,30 +5,31 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import type { RecordedResource } from "../program/recorded";
-import { readHttpApis } from "./apis/http/read";
-import { readRestApis } from "./apis/rest/read";
-import { readWebSocketApis } from "./apis/websocket/read";
-import { type FunctionLine, runFunctions } from "./functions/run";
-import { ResultCache } from "./serve/access/result-cache";
-import { listen } from "./serve/listen";
-import { findMount, mountStages } from "./serve/mount";
-import { notServedNotices } from "./serve/not-served";
-import { plainAnswer } from "./serve/request/answers";
+import type { RecordedResource } from "../program";
+import { readHttpApis, readRestApis, readWebSocketApis } from "./apis";
+import { type FunctionLine, runFunctions } from "./functions";
+import type { Log } from "./serve";
 import {
+  findMount,
   type GatewayAnswer,
   type GatewayRequest,
   headerPairs,
+  httpRoutes,
+  listen,
+  mountStages,
+  notServedNotices,
+  plainAnswer,
+  ResultCache,
   readPayload,
+  restRoutes,
+  type ServedRoute,
   splitTarget,
-} from "./serve/request/message";
-import { httpRoutes, restRoutes, type ServedRoute, webSocketRoutes } from "./serve/routes";
-import type { Log } from "./serve/service/log";
-import { upgrade } from "./serve/websocket/upgrade";
+  upgrade,
+  webSocketRoutes,
+} from "./serve";
 
-export type { FunctionLine } from "./functions/run";
-export type { ServedRoute } from "./serve/routes";
-export type { Log } from "./serve/service/log";
+export type { FunctionLine } from "./functions";
+export type { Log, ServedRoute } from "./serve";
 
 export interface GatewayOptions {
   readonly resources: readonly RecordedResource[];
@@ -181,3 +182,5 @@ function write(response: ServerResponse, id: string, { status, headers, body }: 
   for (const [name, value] of headers) response.appendHeader(name, value);
   response.end(body);
 }
+
+export { listen } from "./serve";

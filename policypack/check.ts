@@ -2,20 +2,24 @@
 // It never throws on any resource, never does I/O, and never lets a property's value into the report.
 
 import { declare } from "./adapters";
-import { link } from "./facts/link/all";
-import type { Facts, Scope } from "./facts/linked";
-import type { Resource } from "./facts/resource";
-import { group, RouteCounts } from "./report/findings";
-import { apiReports, routeReport, waiverReport } from "./report/inventory";
-import type { Report } from "./report/text";
-import { RULES } from "./rules";
-import type { Hit, Rule } from "./rules/contract";
-import { type Configuration, type ReadSettings, readSettings } from "./rules/options";
-import { applyWaivers, type RuleHits } from "./waivers/apply";
-import { joinWaivers, NO_WAIVERS, readWaiverList, type Waivers } from "./waivers/read";
+import { type Configuration, type ReadSettings, readSettings } from "./configuration";
+import type { Facts, Resource, Scope } from "./facts";
+import { link } from "./facts";
+import type { Report } from "./report";
+import { apiReports, group, RouteCounts, routeReport, waiverReport } from "./report";
+import type { Hit, Rule } from "./rules";
+import { RULE_NAMES, RULES } from "./rules";
+import {
+  applyWaivers,
+  joinWaivers,
+  NO_WAIVERS,
+  type RuleHits,
+  readWaiverList,
+  type Waivers,
+} from "./waivers";
 
-export type { Resource } from "./facts/resource";
-export { DOCS } from "./report/docs-url";
+export type { Configuration, RuleSettings } from "./configuration";
+export type { Resource } from "./facts";
 export type {
   ApiReport,
   Finding,
@@ -24,10 +28,10 @@ export type {
   RouteReport,
   UnclaimedReport,
   WaiverReport,
-} from "./report/text";
-export type { Level, Profile, Severity } from "./rules/contract";
-export type { Configuration, RuleSettings } from "./rules/options";
-export type { Waivers } from "./waivers/read";
+} from "./report";
+export { DOCS } from "./report";
+export type { Level, Profile, Severity } from "./rules";
+export type { Waivers } from "./waivers";
 
 export interface CheckOptions extends Configuration {
   /** Which findings to give: all (default), those one resource decides, or those only the whole stack decides. */
@@ -39,8 +43,6 @@ export interface CheckOptions extends Configuration {
   /** Run these rules only. Default: all. */
   readonly only?: readonly string[];
 }
-
-export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
 
 /**
  * Judges resources against every rule.
@@ -122,6 +124,12 @@ function misconfigured({ problems }: ReadSettings): readonly Hit[] {
     method: "",
     path: /^[\w-]{1,64}$/.test(option) ? option : "option",
     what,
-    mend: "",
+    fix: "",
   }));
 }
+
+export { readConfiguration } from "./configuration";
+export { type ExemptReason, KIND_TITLES, OPEN_REASONS } from "./facts";
+export { clean, describePlace, renderReport } from "./report";
+export { type OptionSchema, RULE_NAMES, RULES, type Rule } from "./rules";
+export { NO_WAIVERS, readWaiverFile, WAIVER_FILE, type Waiver } from "./waivers";

@@ -1,8 +1,8 @@
 // Starts the pack. Constructing it starts a server, so nothing imports this file: policies live in pack.ts.
 
 import { PolicyPack } from "@pulumi/policy";
-import { createPolicies } from "./pack/policies";
-import { findWaivers } from "./waivers/search";
+import { createPolicies } from "./pack";
+import { findWaivers } from "./waivers";
 
 new PolicyPack("portcullis", {
   policies: createPolicies(findWaivers(process.env, process.cwd())),

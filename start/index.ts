@@ -3,14 +3,13 @@
 // It never serves a stack that the pack blocks. Exit codes: 0 done, 1 blocked or a case differs, 2 could not run.
 import { join } from "node:path";
 import { bundleAll } from "../build";
+import { judge } from "../cli";
 import { startGateway } from "../gateway";
-import { renderReport } from "../policypack/report/text";
-import { evaluate } from "../program/evaluate";
+import { renderReport } from "../policypack/check";
+import { evaluate } from "../program";
 import { startIssuer } from "./issuer";
-import { judge } from "./judge";
 import { readStartOptions, type StartOptions, usage } from "./options";
-import { openLog } from "./print/log";
-import { resourceTree } from "./print/resources";
+import { openLog, resourceTree } from "./print";
 import { curlLine, outcomeTable, send, tourOf } from "./tour";
 
 const audience = "https://api.example.com";

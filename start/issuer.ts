@@ -5,7 +5,7 @@
 import type { webcrypto } from "node:crypto";
 import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
-import { listen } from "../gateway/serve/listen";
+import { listen } from "../gateway";
 
 export interface IssuerOptions {
   /** Default 0: any free port. */

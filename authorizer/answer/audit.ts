@@ -4,13 +4,12 @@
 
 import { createHmac } from "node:crypto";
 import pino from "pino";
-import type { Config } from "../config/load";
-import type { Environment } from "../config/setting";
+import type { Config, Environment } from "../config";
 import { statusOf } from "../denial";
-import type { KeyReport } from "../keys/store";
-import type { Verdict } from "../policy/verdict";
-import type { AuthRequest } from "../request/event";
-import type { UntrustedToken } from "../token/parse";
+import type { KeyReport } from "../keys";
+import type { Verdict } from "../policy";
+import type { AuthRequest } from "../request";
+import type { UntrustedToken } from "../token";
 
 export interface Decision {
   readonly verdict: Verdict;

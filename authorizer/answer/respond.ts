@@ -2,13 +2,20 @@
 // A 401 is exactly Error("Unauthorized"); any other message is a 500, and errors are never cached.
 // Context values are named, bounded, control-free strings; nothing else of the token is handed on.
 
-import type { Claims } from "../claims/read";
-import type { Config } from "../config/load";
+import type { Claims } from "../claims";
+import type { Config } from "../config";
 import { statusOf } from "../denial";
-import { allowPolicy, denyPolicy, type Policy, type PolicyCompiler } from "../policy/document";
-import { RESOURCE_LIMIT } from "../policy/sayable";
-import { isRouteGranted, refuse, type Verdict } from "../policy/verdict";
-import type { AuthRequest, EventKind } from "../request/event";
+import {
+  allowPolicy,
+  denyPolicy,
+  isRouteGranted,
+  type Policy,
+  type PolicyCompiler,
+  RESOURCE_LIMIT,
+  refuse,
+  type Verdict,
+} from "../policy";
+import type { AuthRequest, EventKind } from "../request";
 import { isReached } from "./reach";
 
 export type Context = Readonly<Record<string, string>>;

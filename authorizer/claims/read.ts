@@ -1,9 +1,9 @@
 // Claims of a token whose signature has been verified → the named, typed, bounded Claims that the later steps see.
 // Everything else in the token stays behind: what leaves us ends in policies, headers and other people's logs.
 
-import type { IssuerConfig } from "../config/issuer";
+import type { IssuerConfig } from "../config";
 import { deny, pass, type Step } from "../denial";
-import type { JsonObject } from "../encoding/strict-json";
+import { isDate, type JsonObject } from "../encoding";
 
 export interface Claims {
   readonly issuer: IssuerConfig;
@@ -27,20 +27,12 @@ export interface Times {
   readonly notBefore: number | undefined;
 }
 
-// The last second of year 9999. Beyond it dates are milliseconds by mistake, or Infinity (`1e400`) on purpose.
-const LAST_DATE = 253_402_300_799;
-
 /** `claim-missing`, or `claim-invalid` unless all are whole numbers within bounds. */
 export function readTimes(claims: JsonObject): Step<Times> {
   const { exp, iat, nbf } = claims;
   if (exp === undefined || iat === undefined) return deny("claim-missing");
   if (!isDate(exp) || !isDate(iat) || !(nbf === undefined || isDate(nbf))) return deny("claim-invalid");
   return pass({ issuedAt: iat, expiresAt: exp, notBefore: nbf });
-}
-
-/** Whole seconds since 1970, up to the year 9999. */
-export function isDate(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LAST_DATE;
 }
 
 /** Whether the token is for one of the configured audiences; `claim-invalid` unless it is text or a list of texts. */

@@ -3,13 +3,12 @@
 // No thrown error may leave.
 
 import { createPublicKey } from "node:crypto";
-import { ALGORITHMS, type Algorithm } from "../config/issuer";
-import type { Config } from "../config/load";
+import type { Config } from "../config";
+import { ALGORITHMS, type Algorithm } from "../config";
 import { type DenialCode, deny, pass, type Step } from "../denial";
-import { type JsonObject, readJsonBytes } from "../encoding/strict-json";
-import { bindKey, type SignatureKey } from "../keys/signature";
-import { publicHalf, vetKey } from "../keys/vet";
-import { splitCompact, type UntrustedToken } from "../token/parse";
+import { type JsonObject, readJsonBytes } from "../encoding";
+import { bindKey, publicHalf, type SignatureKey, vetKey } from "../keys";
+import { splitCompact, type UntrustedToken } from "../token";
 import { type Claims, checkAudience, readClaims, readTimes, type Times } from "./read";
 
 /** `now` in milliseconds since 1970. */

@@ -1,9 +1,9 @@
 // The settings of one issuer → IssuerConfig: who may issue, for whom, signed how, with keys from where.
 // Throws at cold start. Nothing has a lenient default: algorithms are listed, URLs are https, text is exact.
 
-import type { JsonObject } from "../encoding/strict-json";
+import type { JsonObject } from "../encoding";
+import type { Profile } from "./profiles";
 import { PROFILES } from "./profiles";
-import type { Profile } from "./profiles/contract";
 import { toWhole } from "./setting";
 
 export const ALGORITHMS = [

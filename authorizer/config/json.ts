@@ -1,7 +1,7 @@
 // One environment variable that holds JSON → its object: the text itself, or `@name.json`, a file beside the bundle.
 // Read as strictly as a token; messages name the setting, never what was found.
 
-import { type JsonObject, readJsonText } from "../encoding/strict-json";
+import { type JsonObject, readJsonText } from "../encoding";
 import type { Environment } from "./setting";
 
 /** Reads a file that lies beside the bundle. */

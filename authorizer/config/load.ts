@@ -2,7 +2,7 @@
 // A missing issuer or audience would switch its check off in most JWT libraries, so absence is an error here.
 // Messages name the setting and what was expected, never the value that was found.
 
-import type { JsonObject } from "../encoding/strict-json";
+import type { JsonObject } from "../encoding";
 import { type IssuerConfig, readIssuer } from "./issuer";
 import { type ReadBeside, readJson } from "./json";
 import { type RevokedByIssuer, readRevoked } from "./revoked";

@@ -2,8 +2,7 @@
 // a moment. By issuer, since another issuer may use the same ids. Read at cold start; it can only ever take away.
 // Its ids are personal data: a message gives positions, never ids.
 
-import { type Claims, isDate } from "../claims/read";
-import { isJsonObject, type JsonObject } from "../encoding/strict-json";
+import { isDate, isJsonObject, type JsonObject } from "../encoding";
 
 export interface Revocations {
   /** `jti` (RFC 7519 section 4.1.7). */
@@ -36,11 +35,4 @@ export function readRevoked(
     return [issuer, { tokens: new Set(tokens), subjects: new Map(times as [string, number][]) }] as const;
   });
   return new Map(entries);
-}
-
-export function isRevoked({ issuer, tokenId, subject, issuedAt }: Claims, revoked: RevokedByIssuer): boolean {
-  const own = revoked.get(issuer.url);
-  if (own === undefined) return false;
-  const since = own.subjects.get(subject);
-  return (tokenId !== undefined && own.tokens.has(tokenId)) || (since !== undefined && issuedAt <= since);
 }

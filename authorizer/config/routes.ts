@@ -2,7 +2,7 @@
 // `ANY /admin/{proxy+}`, `$connect`, `$default`. Runs at cold start and at deployment; throws with the entry's position,
 // and with its key only where that is known to be a route key: never a value.
 
-import { isJsonObject, type JsonObject } from "../encoding/strict-json";
+import { isJsonObject, type JsonObject } from "../encoding";
 
 /** Methods of REST and HTTP APIs; ANY is spelled out because `*` in a policy would also swallow slashes. */
 export const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] as const;

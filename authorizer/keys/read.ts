@@ -2,7 +2,7 @@
 // not the end of the set. The frame around them is read as strictly as a token (RFC 7517 section 5).
 // Must never throw.
 
-import { afterSpace, type JsonObject, memberName, readJsonText, stringEnd } from "../encoding/strict-json";
+import { afterSpace, type JsonObject, memberName, readJsonText, stringEnd } from "../encoding";
 
 /** Of the frame, and of each member by itself. */
 const BOUNDS = { depth: 6, members: 64 };

@@ -4,7 +4,7 @@
 import { KeyObject } from "node:crypto";
 import { createLocalJWKSet, errors, type JWK } from "jose";
 import { deny, pass, type Step } from "../denial";
-import type { JoseHeader } from "../token/parse";
+import type { JoseHeader } from "../token";
 import { bindKey, type SignatureKey } from "./signature";
 import { vetKeys } from "./vet";
 

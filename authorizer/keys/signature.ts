@@ -4,7 +4,7 @@
 // Must never throw.
 
 import { constants, type KeyObject, type VerifyKeyObjectInput, verify } from "node:crypto";
-import type { Algorithm } from "../config/issuer";
+import type { Algorithm } from "../config";
 
 /** A public key bound to the one algorithm it may be used with (RFC 8725 section 3.1). */
 export interface SignatureKey {

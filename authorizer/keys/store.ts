@@ -3,9 +3,9 @@
 // while it is down, and lets an empty answer replace a good set; so the keeping is done here (and what a set is, in key-set.ts).
 // A key must never be used past the hard age, nor a flood of random kids cost more than the bucket allows.
 
-import type { KeySettings, Snapshot } from "../config/load";
+import type { KeySettings, Snapshot } from "../config";
 import { deny, type Step } from "../denial";
-import type { JoseHeader } from "../token/parse";
+import type { JoseHeader } from "../token";
 import { createBucket } from "./bucket";
 import type { FetchFailure, FetchKeys } from "./fetch";
 import { isKnown, type KeySet, makeSet, select } from "./set";

@@ -5,8 +5,8 @@
 
 import { createPublicKey } from "node:crypto";
 import type { JWK } from "jose";
-import { decodeBase64url } from "../encoding/base64url";
-import type { JsonObject } from "../encoding/strict-json";
+import type { JsonObject } from "../encoding";
+import { decodeBase64url } from "../encoding";
 
 export interface VettedKeys {
   readonly keys: readonly JWK[];

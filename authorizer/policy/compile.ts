@@ -2,7 +2,7 @@
 // Does the work that depends on the routes alone once; says each granted route, or all but the denied ones if that is
 // what fits. What harms no route but belongs to none is denied while there is room.
 
-import { METHODS, type RouteRequirement } from "../config/routes";
+import { METHODS, type RouteRequirement } from "../config";
 import { type RoutePath, readLanguage, type Steps } from "./language";
 import { lengthOf, type MethodPatterns, mostBytes, sayEach, sayRest } from "./patterns";
 

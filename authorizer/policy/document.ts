@@ -1,7 +1,7 @@
 // Verdict → one IAM policy that is right for every route of the API, because the gateway caches it and applies it to
 // requests we never see. Built from the stage's ARN and the configured routes: never from the request's path.
 
-import type { RouteRequirement } from "../config/routes";
+import type { RouteRequirement } from "../config";
 import { createCompile, type Patterns } from "./compile";
 import { MAX_STEPS } from "./language";
 import { checkVerdicts } from "./sayable";

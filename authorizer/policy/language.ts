@@ -2,7 +2,7 @@
 // does not, so `items/?*` also matches paths that the gateway gives to `/items/{id}/secrets` or to `/{proxy+}`.
 // Works on pairs of a pattern and a route, segment by segment, never on all routes together.
 
-import type { RouteRequirement } from "../config/routes";
+import type { RouteRequirement } from "../config";
 
 /** A path of which some segments may be anything (null). */
 export type Template = readonly (string | null)[];

@@ -1,7 +1,7 @@
 // Route requirements → every verdict that a token can get, tried at deployment and at cold start: each must be said by a
 // policy, and fit. Throws with the routes, or the bound, and what to do; after it no token can fail for its policy.
 
-import type { RouteRequirement } from "../config/routes";
+import type { RouteRequirement } from "../config";
 import { type Compile, MAX_RESOURCES } from "./compile";
 import { lengthOf } from "./patterns";
 

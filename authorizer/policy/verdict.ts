@@ -1,11 +1,10 @@
 // Trusted Claims + what is revoked + route requirements → Verdict: which routes this token may use, decided for all at once,
 // since the gateway caches the answer and will apply it to routes that we are never asked about.
 
-import type { Claims } from "../claims/read";
-import type { Config } from "../config/load";
-import { isRevoked } from "../config/revoked";
-import type { RouteRequirement } from "../config/routes";
+import type { Claims } from "../claims";
+import type { Config, RouteRequirement } from "../config";
 import type { DenialCode } from "../denial";
+import { isRevoked } from "./revoked";
 
 export type Verdict =
   | { readonly outcome: "deny"; readonly code: DenialCode; readonly claims: Claims | undefined }

@@ -1,7 +1,7 @@
 // AuthRequest → the one bearer token in it, or a denial. One value, one space, no comma: what a proxy, the gateway
 // and we could each read differently is refused. The token is still untrusted text afterwards.
 
-import type { WebSocketToken } from "../config/load";
+import type { WebSocketToken } from "../config";
 import { deny, pass, type Step } from "../denial";
 import type { AuthRequest } from "./event";
 

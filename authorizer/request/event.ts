@@ -3,7 +3,7 @@
 // wrote may leave this step except credentials and `target`: no query, no other header.
 
 import { deny, pass, type Step } from "../denial";
-import { isJsonObject, type JsonObject } from "../encoding/strict-json";
+import { isJsonObject, type JsonObject } from "../encoding";
 
 export type EventKind = "rest-token" | "rest-request" | "http-v1" | "http-v2" | "websocket";
 

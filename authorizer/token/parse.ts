@@ -2,11 +2,9 @@
 // Everything that can be refused without a key is refused here, so that garbage costs no network.
 // Nothing of the token may reach a message or a log from here.
 
-import type { Algorithm, IssuerConfig } from "../config/issuer";
-import type { Config } from "../config/load";
+import type { Algorithm, Config, IssuerConfig } from "../config";
 import { deny, pass, type Step } from "../denial";
-import { decodeBase64url, isCanonicalBase64url } from "../encoding/base64url";
-import { type JsonObject, readJsonBytes } from "../encoding/strict-json";
+import { decodeBase64url, isCanonicalBase64url, type JsonObject, readJsonBytes } from "../encoding";
 
 export interface JoseHeader {
   readonly alg: Algorithm;

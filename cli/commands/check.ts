@@ -1,7 +1,7 @@
 // `portcullis check`: judges programs, states and previews, and reports.
 
 import type { Command } from "commander";
-import { readPolicy } from "../inputs/policy";
+import { readPolicy } from "../inputs";
 import { exitCode, readFailOn } from "../outcome";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
 import { addOutputOptions, type OutputOptions, readTargets, writeReports } from "./output-options";

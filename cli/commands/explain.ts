@@ -1,15 +1,14 @@
-// `portcullis explain RULE`: what a rule holds, why, how to mend it, and what can be set. Without a name: the list.
+// `portcullis explain RULE`: what a rule holds, why, how to fix it, and what can be set. Without a name: the list.
 
 import type { Command } from "commander";
-import { RULES } from "../../policypack/rules";
-import type { OptionSchema, Rule } from "../../policypack/rules/contract";
-import { WAIVER_FILE } from "../../policypack/waivers/read";
+import type { OptionSchema, Rule } from "../../policypack/check";
+import { RULES, WAIVER_FILE } from "../../policypack/check";
 import { CannotJudge } from "../failure";
 
 export function addExplain(program: Command): void {
   program
     .command("explain")
-    .description("what a rule holds, why, and how to mend it")
+    .description("what a rule holds, why, and how to fix it")
     .argument("[rule]", "the rule's name; without it, all rules are listed")
     .action((name: string | undefined) => {
       process.stdout.write(`${(name === undefined ? listRules() : explain(findRule(name))).join("\n")}\n`);
@@ -43,7 +42,7 @@ function explain({ name, title, severity, levels, why, fix, options, onUnknown }
     "Why",
     ...wrap(why),
     "",
-    "Mend",
+    "Fix",
     ...wrap(fix),
     "",
     ...(settings.length === 0 ? [] : ["Options", ...settings.flatMap(describeOption), ""]),

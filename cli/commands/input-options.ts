@@ -4,15 +4,20 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { CannotJudge } from "../failure";
-import { discover } from "../inputs/discover";
-import type { Job } from "../inputs/job";
-import { type Inputs, type JobSettings, listJobs } from "../inputs/list-jobs";
-import { shownPath } from "../inputs/place";
-import { type PolicySettings, readPolicy } from "../inputs/policy";
-import { MEGABYTE } from "../inputs/read-document";
-import { readShard, takeShare } from "../inputs/shard";
-import { judgeJobs } from "../judge/all";
-import { forgetSharedWaivers } from "../judge/shared-waivers";
+import type { Job } from "../inputs";
+import {
+  discover,
+  type Inputs,
+  type JobSettings,
+  listJobs,
+  MEGABYTE,
+  type PolicySettings,
+  readPolicy,
+  readShard,
+  shownPath,
+  takeShare,
+} from "../inputs";
+import { forgetSharedWaivers, judgeJobs } from "../judge";
 import type { Judgement } from "../judgement";
 
 export interface InputOptions {

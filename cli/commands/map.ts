@@ -2,8 +2,8 @@
 
 import type { Command } from "commander";
 import { CannotJudge } from "../failure";
-import { MAP_FORMATS } from "../formats/map";
-import { readPolicy } from "../inputs/policy";
+import { MAP_FORMATS } from "../formats";
+import { readPolicy } from "../inputs";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
 import { reportBroken, writeReport } from "./output-options";
 

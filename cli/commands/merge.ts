@@ -1,9 +1,7 @@
 // `portcullis merge`: the reports of a fleet's shards → one report, in any format, with one exit code.
 
 import type { Command } from "commander";
-import { mergeFiles } from "../inputs/merge";
-import { today } from "../inputs/policy";
-import { MEGABYTE } from "../inputs/read-document";
+import { MEGABYTE, mergeFiles, today } from "../inputs";
 import { exitCode, readFailOn } from "../outcome";
 import { addOutputOptions, type OutputOptions, readTargets, writeReports, writeText } from "./output-options";
 

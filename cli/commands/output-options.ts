@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
-import { clean } from "../../policypack/report/text";
+import { clean } from "../../policypack/check";
 import { CannotJudge } from "../failure";
 import { FORMAT_NAMES, FORMATS, type FormatName, readFormat } from "../formats";
 import type { Judgement } from "../judgement";

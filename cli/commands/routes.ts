@@ -2,7 +2,7 @@
 
 import type { Command } from "commander";
 import { CannotJudge } from "../failure";
-import { ROUTES_FORMATS, renderRoutes } from "../routes/formats";
+import { ROUTES_FORMATS, renderRoutes } from "../routes";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
 import { isColorful, reportBroken, writeReport } from "./output-options";
 

@@ -4,16 +4,12 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
-import { clean } from "../../policypack/report/text";
-import { WAIVER_FILE } from "../../policypack/waivers/read";
+import { clean, WAIVER_FILE } from "../../policypack/check";
 import { CannotJudge } from "../failure";
-import { plural } from "../formats/count";
-import { shownPath } from "../inputs/place";
-import { findUpwards, readPolicy } from "../inputs/policy";
+import { findUpwards, readPolicy, shownPath } from "../inputs";
 import type { Judgement } from "../judgement";
-import { entriesFor } from "../waivers/entries";
-import { addEntries, removeEntries } from "../waivers/file";
-import { listWaivers } from "../waivers/list";
+import { plural } from "../plural";
+import { addEntries, entriesFor, listWaivers, removeEntries } from "../waivers";
 import { addInputOptions, type JudgeOptions, judgeInputs, readNumber } from "./input-options";
 import { isColorful, reportBroken, writeReport } from "./output-options";
 
@@ -60,7 +56,7 @@ async function init(paths: readonly string[], options: InitOptions): Promise<num
   process.stdout.write(
     added === 0
       ? "nothing to waive: every finding has its entry\n"
-      : `${shownPath(file)}: ${plural(added, "entry", "entries")} written; fill in owner and reason, or close the door\n`,
+      : `${shownPath(file)}: ${plural(added, "entry", "entries")} written; fill in owner and reason, or close the route\n`,
   );
   return 0;
 }

@@ -2,6 +2,7 @@
 
 import type { Report } from "../../policypack/check";
 import type { Judgement } from "../judgement";
+import { plural } from "../plural";
 
 export interface Counts {
   readonly routes: number;
@@ -31,9 +32,6 @@ export function count(reports: readonly Report[]): Counts {
     advisory: level("advisory"),
   };
 }
-
-/** `1 route`, `2 routes`. */
-export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** `2 stacks · 5 routes · 4 protected · 1 open · 1 mandatory, 0 advisory`. */
 export function totals({ stacks, broken }: Judgement): string {

@@ -1,5 +1,5 @@
 // The identity of one finding at one place, the same over edits elsewhere: code hosts use it to know what is new.
-// It is made from rule, resource and door alone: no line, no count, no reason, no order.
+// It is made from rule, resource and route alone: no line, no count, no reason, no order.
 
 import { createHash } from "node:crypto";
 import type { Finding, Place } from "../../policypack/check";

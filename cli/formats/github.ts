@@ -2,12 +2,12 @@
 // A text from a program must not be able to start a command of its own.
 
 import type { Finding, Place } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report/text";
+import { clean, describePlace } from "../../policypack/check";
 import type { JudgedStack, Judgement, Source } from "../judgement";
 import { stops } from "../outcome";
 import { totals } from "./count";
 import { originFile, sourceOrFile } from "./source";
-import { door, remedies, stackName } from "./words";
+import { remedies, route, stackName } from "./words";
 
 const MAX_DOORS = 10;
 
@@ -40,7 +40,7 @@ function annotations(stack: JudgedStack, finding: Finding): readonly string[] {
 }
 
 function message(finding: Finding, places: readonly Place[]): string {
-  const shown = places.slice(0, MAX_DOORS).map((place) => `${door(place)}: ${describePlace(place)}`);
+  const shown = places.slice(0, MAX_DOORS).map((place) => `${route(place)}: ${describePlace(place)}`);
   const rest = places.length - shown.length;
   return [
     clean(finding.title),

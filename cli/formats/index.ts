@@ -24,3 +24,8 @@ export function readFormat(name: string): FormatName {
     throw new CannotJudge(`no format is called so: expected one of ${FORMAT_NAMES.join(", ")}`);
   return found;
 }
+
+export { readJson } from "./json";
+export { MAP_FORMATS } from "./map";
+export { sourceOf, sourceOrFile } from "./source";
+export { stackName } from "./words";

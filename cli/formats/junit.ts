@@ -1,11 +1,11 @@
 // JUnit XML: a suite a stack, a case a route; what is wrong without being a route is a case of its own.
 
 import type { Finding, Place, RouteReport } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report/text";
+import { clean, describePlace } from "../../policypack/check";
 import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import { stops } from "../outcome";
 import { sourceOrFile } from "./source";
-import { door, remedies, stackName } from "./words";
+import { remedies, route, stackName } from "./words";
 
 interface Case {
   readonly name: string;
@@ -52,7 +52,7 @@ function suite(stack: JudgedStack) {
     .filter(({ place }) => !taken.has(place))
     .map(
       ({ finding, place }): Case => ({
-        name: `${finding.rule} ${door(place)}`,
+        name: `${finding.rule} ${route(place)}`,
         group: clean(finding.resource),
         failures: [failure(stack, finding, place)],
       }),

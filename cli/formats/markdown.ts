@@ -1,13 +1,14 @@
-// A pull request's comment: what is open, where, and how to mend it, within the size a code host takes.
+// A pull request's comment: what is open, where, and how to fix it, within the size a code host takes.
 // Names come from programs: they stand in code spans only, so that none becomes a link, a mention or a heading.
 
 import type { Finding, Place } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report/text";
+import { clean, describePlace } from "../../policypack/check";
 import type { JudgedStack, Judgement } from "../judgement";
 import { stops } from "../outcome";
-import { count, plural, totals } from "./count";
+import { plural } from "../plural";
+import { count, totals } from "./count";
 import { sourceOf } from "./source";
-import { door, remedies, stackName } from "./words";
+import { remedies, route, stackName } from "./words";
 
 /** GitHub takes 65,536 characters. */
 const MAX_LENGTH = 60_000;
@@ -38,7 +39,7 @@ function headline({ stacks, broken }: Judgement): string {
   const n = count(stacks.map(({ report }) => report));
   if (broken.length > 0) return `Portcullis: ${plural(broken.length, "stack")} could not be judged`;
   const stopping = stacks.flatMap(({ report }) => report.findings.filter(stops)).length;
-  if (stopping > 0) return `Portcullis: ${plural(stopping, "finding")} to mend`;
+  if (stopping > 0) return `Portcullis: ${plural(stopping, "finding")} to fix`;
   if (n.advisory > 0) return `Portcullis: nothing to stop, ${plural(n.advisory, "remark")}`;
   return "Portcullis: every route has an authorizer";
 }
@@ -60,7 +61,7 @@ function findingBlock(stack: JudgedStack, finding: Finding): string {
 function row(stack: JudgedStack, place: Place): string {
   const source = sourceOf(stack, place);
   const where = source === undefined ? place.resource : `${source.file}:${source.line}`;
-  return `| ${cell(door(place))} | ${cell(describePlace(place))} | ${cell(where)} |`;
+  return `| ${cell(route(place))} | ${cell(describePlace(place))} | ${cell(where)} |`;
 }
 
 /** A code span whose fence is longer than any run of backticks in it. */

@@ -1,10 +1,8 @@
-// SARIF 2.1.0: one result a door, so that each opens and closes by itself; the resource is its logical location.
+// SARIF 2.1.0: one result a route, so that each opens and closes by itself; the resource is its logical location.
 // What is waived is not in it: the pack reports waivers apart from findings.
 
-import { DOCS, type Finding, type Place } from "../../policypack/check";
-import { clean } from "../../policypack/report/text";
-import { RULES } from "../../policypack/rules";
-import type { Rule } from "../../policypack/rules/contract";
+import type { Rule } from "../../policypack/check";
+import { clean, DOCS, type Finding, type Place, RULES } from "../../policypack/check";
 import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import { stops } from "../outcome";
 import { version } from "../package.json";

@@ -3,7 +3,7 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { Finding, Place } from "../../policypack/check";
-import { clean, describePlace } from "../../policypack/report/text";
+import { clean, describePlace } from "../../policypack/check";
 import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import { isNeverSeen, stops } from "../outcome";
 import type { FormatOptions } from "./contract";

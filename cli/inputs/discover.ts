@@ -3,7 +3,7 @@
 
 import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { findProjectFile } from "../../program/project";
+import { findProjectFile } from "../../program";
 import { CannotJudge } from "../failure";
 import type { Job } from "./job";
 import { documentJob, type JobSettings, programJobs } from "./list-jobs";

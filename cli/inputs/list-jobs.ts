@@ -2,8 +2,7 @@
 
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { listStacks } from "../../program/configuration";
-import { findProjectFile, readProject } from "../../program/project";
+import { findProjectFile, listStacks, readProject } from "../../program";
 import { CannotJudge } from "../failure";
 import type { Origin } from "../judgement";
 import type { Job, ProgramSettings } from "./job";

@@ -2,7 +2,7 @@
 // JSON reports carry everything, and become any format; SARIF logs are joined as they are.
 
 import { CannotJudge } from "../failure";
-import { readJson } from "../formats/json";
+import { readJson } from "../formats";
 import type { Judgement } from "../judgement";
 import { readDocument } from "./read-document";
 import { isBag } from "./registered";

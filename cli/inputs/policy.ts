@@ -4,10 +4,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import { type CheckOptions, type Profile, RULE_NAMES } from "../../policypack/check";
-import { readConfiguration } from "../../policypack/rules/options";
-import { readWaiverFile } from "../../policypack/waivers/file";
-import { NO_WAIVERS, WAIVER_FILE, type Waivers } from "../../policypack/waivers/read";
+import {
+  type CheckOptions,
+  NO_WAIVERS,
+  type Profile,
+  RULE_NAMES,
+  readConfiguration,
+  readWaiverFile,
+  WAIVER_FILE,
+  type Waivers,
+} from "../../policypack/check";
 import { CannotJudge } from "../failure";
 import { shownPath } from "./place";
 

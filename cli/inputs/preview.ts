@@ -1,5 +1,5 @@
 // The JSON of `pulumi preview --json --show-sames` → the resources as they will be.
-// A preview that failed, or that leaves unchanged resources out, shows only a part of the doors: it is refused.
+// A preview that failed, or that leaves unchanged resources out, shows only a part of the routes: it is refused.
 
 import { CannotJudge } from "../failure";
 import { type Bag, isBag, type Registered, readRegistered } from "./registered";
@@ -22,7 +22,7 @@ export function readPreview(document: Bag): readonly Registered[] {
   if (!Array.isArray(steps)) throw new CannotJudge('"steps": expected a list');
   if (hasFailed(document))
     throw new CannotJudge(
-      'this preview failed, so it shows only a part of the stack: mend "pulumi preview" first',
+      'this preview failed, so it shows only a part of the stack: fix "pulumi preview" first',
     );
   if (!isBag(document.changeSummary))
     throw new CannotJudge(

@@ -1,5 +1,5 @@
 // The JSON of `pulumi stack export` → resources. Deployment formats 3 and 4; secrets stay unseen unless shown in plain.
-// Resources that wait for their deletion are no doors any more.
+// Resources that wait for their deletion are no routes any more.
 
 import { CannotJudge } from "../failure";
 import { type Bag, isBag, type Registered, readRegistered } from "./registered";

@@ -1,6 +1,6 @@
 // Jobs → judgement: one alone in this process, many on worker processes.
 
-import type { Job } from "../inputs/job";
+import type { Job } from "../inputs";
 import type { Judgement } from "../judgement";
 import { judgeOne, type Outcome } from "./one";
 import { judgeInPool } from "./pool";

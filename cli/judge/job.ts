@@ -3,17 +3,21 @@
 
 import { join } from "node:path";
 import { check, type Resource } from "../../policypack/check";
-import { evaluate } from "../../program/evaluate";
-import { asResource } from "../../start/judge";
+import { evaluate } from "../../program";
 import { CannotJudge } from "../failure";
-import type { Job } from "../inputs/job";
-import { repositoryPath } from "../inputs/place";
-import { waiversFor } from "../inputs/policy";
-import { isPreview, readPreview } from "../inputs/preview";
-import { readDocument } from "../inputs/read-document";
-import { readNames } from "../inputs/registered";
-import { isState, readState } from "../inputs/state";
+import type { Job } from "../inputs";
+import {
+  isPreview,
+  isState,
+  readDocument,
+  readNames,
+  readPreview,
+  readState,
+  repositoryPath,
+  waiversFor,
+} from "../inputs";
 import type { JudgedStack, Origin, Source } from "../judgement";
+import { asResource } from "./recorded";
 
 export async function judgeJob(job: Job): Promise<JudgedStack> {
   return job.origin.kind === "program" ? judgeProgram(job) : judgeDocument(job);

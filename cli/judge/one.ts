@@ -1,9 +1,9 @@
 // One job → its outcome. A job that fails becomes one line, so that it never hides the others.
 
 import { sep } from "node:path";
-import { EvaluateError } from "../../program/project";
+import { EvaluateError } from "../../program";
 import { CannotJudge, describeError } from "../failure";
-import type { Job } from "../inputs/job";
+import type { Job } from "../inputs";
 import type { BrokenStack, JudgedStack } from "../judgement";
 import { judgeJob } from "./job";
 

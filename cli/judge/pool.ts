@@ -2,7 +2,7 @@
 // A worker that dies, runs out of memory or hangs breaks its own job only; another one takes its place.
 
 import { type ChildProcess, fork } from "node:child_process";
-import type { Job } from "../inputs/job";
+import type { Job } from "../inputs";
 import type { Outcome } from "./one";
 
 /** What `worker` is called with; no command of this name is documented. */

@@ -1,6 +1,6 @@
 // The other end of the pool: a job in, its outcome out, until the pool lets go.
 
-import type { Job } from "../inputs/job";
+import type { Job } from "../inputs";
 import { judgeOne } from "./one";
 
 export function work(): void {

@@ -1,30 +1,30 @@
-// What needs somebody: open doors by API with what to set, undecided ones, and stacks that could not be judged.
+// What needs somebody: open routes by API with what to set, undecided ones, and stacks that could not be judged.
 // In: the map. Out: the page's first sections. A long list is cut, never silently: the rest is one filter away.
 
-import type { Door } from "./gate";
-import type { DoorMap, MapApi, MapStack } from "./gates";
+import type { Gate } from "./gate";
+import type { GateMap, MapApi, MapStack } from "./gates";
 import { type Markup, markup, nothing } from "./markup";
 
 const MAX_OPEN = 40;
 const MAX_UNDECIDED = 10;
-const MAX_MENDS = 3;
+const MAX_FIXES = 3;
 
-export function alarms(map: DoorMap): Markup {
+export function alarms(map: GateMap): Markup {
   return markup`<div class="overview">
-${doorList(map, "open", "Open doors", MAX_OPEN)}
+${gateList(map, "open", "Open gates", MAX_OPEN)}
 ${notJudged(map)}
-${doorList(map, "undecided", "Undecided doors", MAX_UNDECIDED)}
+${gateList(map, "undecided", "Undecided gates", MAX_UNDECIDED)}
 </div>`;
 }
 
-function doorList(map: DoorMap, verdict: "open" | "undecided", title: string, max: number): Markup {
+function gateList(map: GateMap, verdict: "open" | "undecided", title: string, max: number): Markup {
   const total = map.counts[verdict];
   if (total === 0) return nothing;
   let left = max;
   const blocks: Markup[] = [];
   for (const stack of map.stacks)
     for (const api of stack.apis) {
-      const shown = api.doors.filter((door) => door.verdict === verdict).slice(0, left);
+      const shown = api.gates.filter((gate) => gate.verdict === verdict).slice(0, left);
       left -= shown.length;
       if (shown.length > 0) blocks.push(block(stack, api, shown));
     }
@@ -38,20 +38,20 @@ function doorList(map: DoorMap, verdict: "open" | "undecided", title: string, ma
 ${blocks}${more}</section>`;
 }
 
-function block(stack: MapStack, api: MapApi, doors: readonly Door[]): Markup {
-  const mends = [...new Set(doors.map(({ mend }) => mend))].filter((mend) => mend !== "").slice(0, MAX_MENDS);
+function block(stack: MapStack, api: MapApi, gates: readonly Gate[]): Markup {
+  const fixes = [...new Set(gates.map(({ fix }) => fix))].filter((fix) => fix !== "").slice(0, MAX_FIXES);
   return markup`<h3>${api.kind} ${api.name} <span class="soft">${stack.name}</span></h3>
 <ul>
-${doors.map(
+${gates.map(
   (
-    door,
-  ) => markup`<li class="row ${door.verdict}"><span class="method">${door.method}</span> <span class="path">${door.path}</span> <span class="says">${door.says}</span> <span class="where">${door.where}</span></li>
+    gate,
+  ) => markup`<li class="row ${gate.verdict}"><span class="method">${gate.method}</span> <span class="path">${gate.path}</span> <span class="says">${gate.says}</span> <span class="where">${gate.where}</span></li>
 `,
 )}</ul>
-${mends.map((mend) => markup`<p class="mend">To close, set ${mend}</p>`)}`;
+${fixes.map((fix) => markup`<p class="fix">To close, set ${fix}</p>`)}`;
 }
 
-function notJudged({ broken, stacks }: DoorMap): Markup {
+function notJudged({ broken, stacks }: GateMap): Markup {
   const unread = stacks.filter(({ unclaimed }) => unclaimed.length > 0);
   if (broken.length === 0 && unread.length === 0) return nothing;
   return markup`<section class="alarm amber">

@@ -1,18 +1,18 @@
-// One route of a report → one door of the map: its verdict, who guards it, and a sentence saying why.
-// In: a route and what the stack's findings and waivers say of it. Out: text only. It never calls a door waived
+// One route of a report → one gate of the map: its verdict, who guards it, and a sentence saying why.
+// In: a route and what the stack's findings and waivers say of it. Out: text only. It never calls a gate waived
 // that a finding still names.
 
-import { OPEN_REASONS } from "../../policypack/facts/route";
-import type { Finding, Report, RouteReport } from "../../policypack/report/text";
+import type { Finding, Report, RouteReport } from "../../policypack/check";
+import { OPEN_REASONS } from "../../policypack/check";
 import type { Source } from "../judgement";
-import { plural } from "./words";
+import { plural } from "../plural";
 
 /** In the order of the counts: what needs a look first. */
 export const VERDICTS = ["open", "undecided", "waived", "exempt", "protected"] as const;
-export type DoorVerdict = (typeof VERDICTS)[number];
+export type GateVerdict = (typeof VERDICTS)[number];
 
-export interface Door {
-  readonly verdict: DoorVerdict;
+export interface Gate {
+  readonly verdict: GateVerdict;
   readonly method: string;
   readonly path: string;
   /** Who decides over callers: the authorizer's name, or the kind of guard where it has none. "" where nobody does. */
@@ -23,11 +23,11 @@ export interface Door {
   readonly says: string;
   /** `index.ts:42` where that is known, else the resource's name. */
   readonly where: string;
-  /** The property to set; "" where nothing is to be mended. */
-  readonly mend: string;
+  /** The property to set; "" where nothing is to be fixed. */
+  readonly fix: string;
 }
 
-export const DOOR_RULE = "route-has-authorizer";
+export const ROUTE_RULE = "route-has-authorizer";
 
 const GUARDS: Readonly<Record<NonNullable<RouteReport["guard"]>, string>> = {
   lambda: "Lambda authorizer",
@@ -46,15 +46,15 @@ const EXEMPTIONS: Readonly<Record<string, string>> = {
 /** Where resources were registered, by URN. */
 export type Sources = Readonly<Record<string, Source>>;
 
-/** Makes the doors of one stack. `today` is YYYY-MM-DD. */
-export function doorMaker(report: Report, sources: Sources, today: string): (route: RouteReport) => Door {
+/** Makes the gates of one stack. `today` is YYYY-MM-DD. */
+export function gateMaker(report: Report, sources: Sources, today: string): (route: RouteReport) => Gate {
   const places = placesOf(report.findings);
   return (route) => {
     const { verdict, method, path, guard, authorizer, urn } = route;
     const kind = verdict === "protected" && guard !== undefined ? GUARDS[guard] : "";
     const place = places.get(placeKey(route));
-    // A waiver of another rule lets no door stand open.
-    const waiver = place === undefined && route.waiver?.rule === DOOR_RULE ? route.waiver : undefined;
+    // A waiver of another rule lets no gate stand open.
+    const waiver = place === undefined && route.waiver?.rule === ROUTE_RULE ? route.waiver : undefined;
     return {
       verdict: waiver === undefined ? verdict : "waived",
       method,
@@ -63,7 +63,7 @@ export function doorMaker(report: Report, sources: Sources, today: string): (rou
       keeperKind: authorizer === undefined ? "" : kind,
       says: waiver === undefined ? says(route, place) : waived(waiver, today),
       where: whereIs(urn, sources),
-      mend: place?.mend ?? "",
+      fix: place?.fix ?? "",
     };
   };
 }
@@ -98,8 +98,8 @@ function waived({ owner, expires, reason }: NonNullable<RouteReport["waiver"]>, 
 }
 
 function placesOf(findings: readonly Finding[]): ReadonlyMap<string, Place> {
-  const doors = findings.filter(({ rule }) => rule === DOOR_RULE);
-  return new Map(doors.flatMap(({ places }) => places.map((place) => [placeKey(place), place] as const)));
+  const gates = findings.filter(({ rule }) => rule === ROUTE_RULE);
+  return new Map(gates.flatMap(({ places }) => places.map((place) => [placeKey(place), place] as const)));
 }
 
 const placeKey = ({ method, path, urn }: { method: string; path: string; urn: string }): string =>

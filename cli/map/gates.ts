@@ -1,29 +1,29 @@
-// A judgement → the stacks, APIs and doors of the map, in an order that does not depend on how they were judged.
+// A judgement → the stacks, APIs and gates of the map, in an order that does not depend on how they were judged.
 // In: reports as data. Out: the same, grouped and counted. It never guesses: what the report does not say is not shown.
 
-import { KIND_TITLES } from "../../policypack/facts/route";
-import type { Finding, Report, UnclaimedReport } from "../../policypack/report/text";
+import type { Finding, Report, UnclaimedReport } from "../../policypack/check";
+import { KIND_TITLES } from "../../policypack/check";
 import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import {
-  DOOR_RULE,
-  type Door,
-  type DoorVerdict,
-  doorMaker,
+  type Gate,
+  type GateVerdict,
+  gateMaker,
   logicalName,
+  ROUTE_RULE,
   type Sources,
   VERDICTS,
   whereIs,
 } from "./gate";
 import { groupByPath } from "./paths";
 
-export type Counts = Readonly<Record<DoorVerdict, number>>;
+export type Counts = Readonly<Record<GateVerdict, number>>;
 
-export interface DoorGroup {
+export interface GateGroup {
   readonly path: string;
-  readonly doors: readonly Door[];
+  readonly gates: readonly Gate[];
 }
 
-/** What a rule says besides open doors. */
+/** What a rule says besides open routes. */
 export type Note = Pick<Finding, "rule" | "level" | "title">;
 
 export interface MapApi {
@@ -33,8 +33,8 @@ export interface MapApi {
   readonly where: string;
   readonly counts: Counts;
   /** In the order of the groups. */
-  readonly doors: readonly Door[];
-  readonly groups: readonly DoorGroup[];
+  readonly gates: readonly Gate[];
+  readonly groups: readonly GateGroup[];
   readonly notes: readonly Note[];
 }
 
@@ -51,23 +51,23 @@ export interface MapStack {
   readonly assumed: readonly string[];
 }
 
-export interface DoorMap {
+export interface GateMap {
   readonly stacks: readonly MapStack[];
   readonly broken: readonly BrokenStack[];
   readonly counts: Counts;
-  readonly doors: number;
+  readonly gates: number;
   readonly unclaimed: number;
 }
 
 /** Everything the map shows. `today` is YYYY-MM-DD. */
-export function doorMap({ stacks, broken }: Judgement, today: string): DoorMap {
+export function gateMap({ stacks, broken }: Judgement, today: string): GateMap {
   const mapped = stacks.map((stack) => mapStack(stack, today)).sort(by(({ name, origin }) => [name, origin]));
   const counts = sum(mapped);
   return {
     stacks: mapped,
     broken: [...broken].sort(by(({ origin, message }) => [origin.path, message])),
     counts,
-    doors: VERDICTS.reduce((total, verdict) => total + counts[verdict], 0),
+    gates: VERDICTS.reduce((total, verdict) => total + counts[verdict], 0),
     unclaimed: mapped.reduce((total, { unclaimed }) => total + unclaimed.length, 0),
   };
 }
@@ -76,13 +76,13 @@ function mapStack(
   { project, stack, origin, report, sources, assumed }: JudgedStack,
   today: string,
 ): MapStack {
-  const apis = [...drafts(report, doorMaker(report, sources, today))].map((draft) => finish(draft, sources));
+  const apis = [...drafts(report, gateMaker(report, sources, today))].map((draft) => finish(draft, sources));
   return {
     name: `${project}/${stack}`,
     origin: origin.path,
     counts: sum(apis),
     apis: apis.sort(by(({ name, kind, where }) => [name, kind, where])),
-    notes: report.findings.filter(({ api, rule }) => api === undefined && rule !== DOOR_RULE),
+    notes: report.findings.filter(({ api, rule }) => api === undefined && rule !== ROUTE_RULE),
     unclaimed: report.unclaimed,
     assumed,
   };
@@ -92,46 +92,46 @@ interface Draft {
   readonly kind: string;
   readonly name: string;
   readonly urn: string;
-  readonly doors: Door[];
+  readonly gates: Gate[];
   readonly notes: Note[];
 }
 
-function drafts(report: Report, makeDoor: ReturnType<typeof doorMaker>): Iterable<Draft> {
+function drafts(report: Report, makeGate: ReturnType<typeof gateMaker>): Iterable<Draft> {
   const apis = new Map<string, Draft>();
   const draftOf = ({ urn, name, kind }: Report["routes"][number]["api"], source: string): Draft => {
     const key = urn ?? JSON.stringify([kind, name ?? null]);
     const known = apis.get(key);
     if (known !== undefined) return known;
     const title = name ?? (urn === undefined ? "outside this stack" : logicalName(urn));
-    const draft = { kind: KIND_TITLES[kind], name: title, urn: urn ?? source, doors: [], notes: [] };
+    const draft = { kind: KIND_TITLES[kind], name: title, urn: urn ?? source, gates: [], notes: [] };
     apis.set(key, draft);
     return draft;
   };
   for (const { urn, name, kind } of report.apis) if (kind !== undefined) draftOf({ urn, name, kind }, urn);
-  for (const route of report.routes) draftOf(route.api, route.urn).doors.push(makeDoor(route));
+  for (const route of report.routes) draftOf(route.api, route.urn).gates.push(makeGate(route));
   for (const finding of report.findings)
-    if (finding.rule !== DOOR_RULE && finding.api !== undefined)
+    if (finding.rule !== ROUTE_RULE && finding.api !== undefined)
       draftOf(finding.api, finding.urn).notes.push(finding);
   return apis.values();
 }
 
-function finish({ kind, name, urn, doors, notes }: Draft, sources: Sources): MapApi {
-  const groups = groupByPath(doors);
-  const ordered = groups.flatMap((group) => group.doors);
+function finish({ kind, name, urn, gates, notes }: Draft, sources: Sources): MapApi {
+  const groups = groupByPath(gates);
+  const ordered = groups.flatMap((group) => group.gates);
   return {
     kind,
     name,
     where: whereIs(urn, sources),
-    counts: countDoors(ordered),
-    doors: ordered,
+    counts: countGates(ordered),
+    gates: ordered,
     groups,
     notes,
   };
 }
 
-export function countDoors(doors: readonly Door[]): Counts {
+export function countGates(gates: readonly Gate[]): Counts {
   const counts = { open: 0, undecided: 0, waived: 0, exempt: 0, protected: 0 };
-  for (const { verdict } of doors) counts[verdict] += 1;
+  for (const { verdict } of gates) counts[verdict] += 1;
   return counts;
 }
 

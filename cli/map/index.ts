@@ -1,3 +1,3 @@
-// The map of every door: one HTML page for people, one picture for pull requests. Both are pure: no clock, no files.
+// The map of every gate: one HTML page for people, one picture for pull requests. Both are pure: no clock, no files.
 export { type MapOptions, renderMapHtml } from "./page";
 export { renderMapSvg } from "./picture";

@@ -7,7 +7,7 @@ import type { Judgement } from "../judgement";
 import { alarms } from "./alarms";
 import { facades } from "./facades";
 import { VERDICTS } from "./gate";
-import { type DoorMap, doorMap } from "./gates";
+import { type GateMap, gateMap } from "./gates";
 import { glyph, SYMBOLS } from "./glyphs";
 import { Markup, markup, nothing } from "./markup";
 import { routeList } from "./route-list";
@@ -18,7 +18,7 @@ import { extent, headline } from "./words";
 export interface MapOptions {
   /** The day waivers are counted from, YYYY-MM-DD. */
   readonly today: string;
-  /** What the map is of; default "Doors of every API". */
+  /** What the map is of; default "Gates of every API". */
   readonly title?: string;
 }
 
@@ -27,8 +27,8 @@ const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(
 
 /** The map of everything judged, as one HTML document. */
 export function renderMapHtml(judgement: Judgement, options: MapOptions): string {
-  const map = doorMap(judgement, options.today);
-  const title = options.title ?? "Doors of every API";
+  const map = gateMap(judgement, options.today);
+  const title = options.title ?? "Gates of every API";
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -39,7 +39,7 @@ export function renderMapHtml(judgement: Judgement, options: MapOptions): string
 <title>${headline(map)} · ${title}</title>
 <style>${new Markup(STYLE)}</style>
 </head>
-<body${map.doors > 2000 ? markup` class="big"` : nothing}>
+<body${map.gates > 2000 ? markup` class="big"` : nothing}>
 <svg width="0" height="0" hidden>${SYMBOLS}</svg>
 <header>
 <p>${title}</p>
@@ -62,7 +62,7 @@ ${routeList(map)}
 }
 
 /** The counts, which are the filters where scripts run, and the search. */
-function filters({ counts }: DoorMap): Markup {
+function filters({ counts }: GateMap): Markup {
   const buttons = VERDICTS.map((verdict) => {
     const n = counts[verdict];
     const empty = n === 0 ? " none" : "";

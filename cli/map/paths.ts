@@ -1,5 +1,5 @@
-// The doors of one API → groups by path, so that everything below /orders stands together.
-// In: doors in any order. Out: groups and doors in the order of their paths. It never drops a door.
+// The gates of one API → groups by path, so that everything below /orders stands together.
+// In: gates in any order. Out: groups and gates in the order of their paths. It never drops a gate.
 
 interface AtPath {
   readonly method: string;
@@ -8,20 +8,20 @@ interface AtPath {
 
 const METHODS = ["ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "$connect", "$default"];
 
-/** Groups doors by their first path segment, after the segments that all of them share (`/v1`). */
-export function groupByPath<T extends AtPath>(doors: readonly T[]): { path: string; doors: readonly T[] }[] {
-  const sorted = doors
-    .map((door) => ({ door, segments: segmentsOf(door.path) }))
-    .sort((a, b) => compare(a.door, b.door));
+/** Groups gates by their first path segment, after the segments that all of them share (`/v1`). */
+export function groupByPath<T extends AtPath>(gates: readonly T[]): { path: string; gates: readonly T[] }[] {
+  const sorted = gates
+    .map((gate) => ({ gate, segments: segmentsOf(gate.path) }))
+    .sort((a, b) => compare(a.gate, b.gate));
   const depth = sharedDepth(sorted.map(({ segments }) => segments));
   const groups = new Map<string, T[]>();
-  for (const { door, segments } of sorted) {
-    const path = segments.length === 0 ? door.path : `/${segments.slice(0, depth + 1).join("/")}`;
+  for (const { gate, segments } of sorted) {
+    const path = segments.length === 0 ? gate.path : `/${segments.slice(0, depth + 1).join("/")}`;
     const same = groups.get(path);
-    if (same === undefined) groups.set(path, [door]);
-    else same.push(door);
+    if (same === undefined) groups.set(path, [gate]);
+    else same.push(gate);
   }
-  return [...groups].map(([path, same]) => ({ path, doors: same }));
+  return [...groups].map(([path, same]) => ({ path, gates: same }));
 }
 
 const segmentsOf = (path: string): readonly string[] =>

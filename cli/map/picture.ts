@@ -1,11 +1,11 @@
-// A judgement → one SVG for a pull request: the headline, the open doors, and who guards what.
+// A judgement → one SVG for a pull request: the headline, the open routes, and who guards what.
 // In: stacks judged, today. Out: a picture that fits a comment, whatever the number of routes; what is cut is counted.
 // It holds no script and loads nothing: hosts that show it as an image would drop both.
 
 import type { Judgement } from "../judgement";
 import { type Keeper, keepersOf } from "./facades";
-import { type Door, VERDICTS } from "./gate";
-import { type DoorMap, doorMap, type MapApi, type MapStack } from "./gates";
+import { type Gate, VERDICTS } from "./gate";
+import { type GateMap, gateMap, type MapApi, type MapStack } from "./gates";
 import { SYMBOLS } from "./glyphs";
 import { Markup, markup, nothing } from "./markup";
 import type { MapOptions } from "./page";
@@ -33,26 +33,26 @@ interface Block {
 
 /** The map of everything judged, as one SVG document. */
 export function renderMapSvg(judgement: Judgement, options: MapOptions): string {
-  const map = doorMap(judgement, options.today);
+  const map = gateMap(judgement, options.today);
   const top = head(map, options);
-  const doors = openDoors(map, top.end + 20);
-  const apis = apiLines(map, doors.end + 18);
+  const gates = openGates(map, top.end + 20);
+  const apis = apiLines(map, gates.end + 18);
   const height = apis.end + 12;
   const drawn = markup`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title desc">
 <title id="title">${headline(map)}</title>
-<desc id="desc">${extent(map)}. ${tally(map.counts, map.doors)}.</desc>
+<desc id="desc">${extent(map)}. ${tally(map.counts, map.gates)}.</desc>
 <style>${new Markup(STYLE)}</style>
 <defs>${SYMBOLS}</defs>
 <rect class="card" x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="10"/>
 ${top.drawn}
-${doors.drawn}
+${gates.drawn}
 ${apis.drawn}
 </svg>
 `;
   return drawn.text;
 }
 
-function head(map: DoorMap, { title, today }: MapOptions): Block {
+function head(map: GateMap, { title, today }: MapOptions): Block {
   const alert = map.counts.open > 0 ? " alert" : "";
   let x = PAD;
   const counts = VERDICTS.map((verdict) => {
@@ -68,19 +68,19 @@ function head(map: DoorMap, { title, today }: MapOptions): Block {
   };
 }
 
-function openDoors({ stacks, counts }: DoorMap, y: number): Block {
+function openGates({ stacks, counts }: GateMap, y: number): Block {
   if (counts.open === 0) return { drawn: nothing, end: y - 20 };
-  const doors = stacks.flatMap(({ apis }) =>
+  const gates = stacks.flatMap(({ apis }) =>
     apis.flatMap((api) =>
-      api.doors.filter(({ verdict }) => verdict === "open").map((door) => ({ door, api })),
+      api.gates.filter(({ verdict }) => verdict === "open").map((gate) => ({ gate, api })),
     ),
   );
-  const shown = doors.slice(0, MAX_DOORS);
-  const rest = doors.length - shown.length;
+  const shown = gates.slice(0, MAX_DOORS);
+  const rest = gates.length - shown.length;
   const height = 22 + shown.length * 24 + (rest > 0 ? 24 : 0);
-  const rows = shown.map(({ door, api }, index) => {
+  const rows = shown.map(({ gate, api }, index) => {
     const line = y + 28 + index * 24;
-    return markup`${shape("open", PAD + 14, line - 12)}${text(PAD + 40, line, cut(door.method, 9), "m b")}${text(PAD + 106, line, cut(door.path, 40), "m")}${text(PAD + 408, line, cut(door.says, 30), "says open")}${text(WIDTH - PAD - 14, line, cut(`${api.kind} ${api.name}`, 24), "soft", "end")}
+    return markup`${shape("open", PAD + 14, line - 12)}${text(PAD + 40, line, cut(gate.method, 9), "m b")}${text(PAD + 106, line, cut(gate.path, 40), "m")}${text(PAD + 408, line, cut(gate.says, 30), "says open")}${text(WIDTH - PAD - 14, line, cut(`${api.kind} ${api.name}`, 24), "soft", "end")}
 `;
   });
   const more = rest > 0 ? text(PAD + 40, y + 28 + shown.length * 24, `and ${rest} more`, "soft") : nothing;
@@ -91,7 +91,7 @@ ${rows}${more}`,
   };
 }
 
-function apiLines({ stacks, broken, unclaimed }: DoorMap, start: number): Block {
+function apiLines({ stacks, broken, unclaimed }: GateMap, start: number): Block {
   const all = stacks.flatMap((stack) => stack.apis.map((api) => ({ stack, api })));
   // The worst first, so that what is cut is what least needs a look.
   const ranked = [...all].sort((a, b) => risk(b.api) - risk(a.api));
@@ -102,7 +102,7 @@ function apiLines({ stacks, broken, unclaimed }: DoorMap, start: number): Block 
     return block.drawn;
   });
   const notes = [
-    ...(all.length > MAX_APIS ? [`and ${all.length - MAX_APIS} more APIs, none with more open doors`] : []),
+    ...(all.length > MAX_APIS ? [`and ${all.length - MAX_APIS} more APIs, none with more open routes`] : []),
     ...broken.slice(0, 3).map(({ origin }) => `not judged: ${origin.path}`),
     ...(broken.length > 3 ? [`and ${broken.length - 3} more not judged`] : []),
     ...(unclaimed > 0 ? [`not read: ${unclaimed} that look like APIs`] : []),
@@ -116,7 +116,7 @@ function apiLines({ stacks, broken, unclaimed }: DoorMap, start: number): Block 
 
 function apiLine(stack: MapStack, api: MapApi, start: number): Block {
   const name = cut(`${api.kind} ${api.name}`, 52);
-  const about = cut(`${stack.name} · ${tally(api.counts, api.doors.length)}`, 56);
+  const about = cut(`${stack.name} · ${tally(api.counts, api.gates.length)}`, 56);
   const keepers = keepersOf(api);
   const shown = keepers.slice(0, MAX_KEEPERS);
   let y = start + 24;
@@ -136,20 +136,20 @@ function apiLine(stack: MapStack, api: MapApi, start: number): Block {
   };
 }
 
-function keeperLine({ title, doors }: Keeper, y: number): Markup {
-  const shown = doors.slice(0, SHAPES);
-  const rest = doors.length - shown.length;
+function keeperLine({ title, gates }: Keeper, y: number): Markup {
+  const shown = gates.slice(0, SHAPES);
+  const rest = gates.length - shown.length;
   const left = 210;
-  const shapes = shown.map(({ door }, index) => shape(door.verdict, left + index * STEP, y - 12));
+  const shapes = shown.map(({ gate }, index) => shape(gate.verdict, left + index * STEP, y - 12));
   const more = rest > 0 ? text(left + SHAPES * STEP + 4, y, `+${rest}`, "soft") : nothing;
   return markup`${text(PAD, y, cut(title, 24))}${shapes}${more}`;
 }
 
-/** Open doors first, then what cannot be judged, then size. */
-const risk = ({ counts, doors }: MapApi): number =>
-  counts.open * 1e12 + counts.undecided * 1e6 + doors.length;
+/** Open gates first, then what cannot be judged, then size. */
+const risk = ({ counts, gates }: MapApi): number =>
+  counts.open * 1e12 + counts.undecided * 1e6 + gates.length;
 
-function shape(verdict: Door["verdict"], x: number, y: number): Markup {
+function shape(verdict: Gate["verdict"], x: number, y: number): Markup {
   return markup`<use class="g ${verdict}" href="#g-${verdict}" x="${x}" y="${y}" width="14" height="14"/>`;
 }
 

@@ -1,8 +1,8 @@
-// Every route, grouped by stack, API and path. Groups where every door is guarded are folded when there are many.
+// Every route, grouped by stack, API and path. Groups where every gate is guarded are folded when there are many.
 // In: the map. Out: the list that filter, search and arrow keys work on. It never leaves a route out.
 
-import type { Door } from "./gate";
-import { countDoors, type DoorGroup, type DoorMap, type MapApi, type MapStack, type Note } from "./gates";
+import type { Gate } from "./gate";
+import { countGates, type GateGroup, type GateMap, type MapApi, type MapStack, type Note } from "./gates";
 import { glyph } from "./glyphs";
 import { type Markup, markup, nothing } from "./markup";
 import { tally } from "./words";
@@ -12,14 +12,14 @@ const UNFOLDED = 60;
 /** Browsers take seconds for more rows than this, so a fleet's protected routes are counted only. */
 export const LISTED = 20_000;
 
-export function routeList({ stacks, doors }: DoorMap): Markup {
+export function routeList({ stacks, gates }: GateMap): Markup {
   const note =
-    doors > LISTED
+    gates > LISTED
       ? markup`<p class="soft">Protected and exempt routes are counted here, since there are too many to show; portcullis routes lists each.</p>`
       : nothing;
   return markup`<section>
 <h2>Routes</h2>
-${note}${stacks.map((stack) => section(stack, doors))}</section>`;
+${note}${stacks.map((stack) => section(stack, gates))}</section>`;
 }
 
 function section({ name, origin, apis, notes, assumed }: MapStack, total: number): Markup {
@@ -32,7 +32,7 @@ ${apis.map((api) => apiSection(api, total))}${assumptions(assumed)}</section>
 
 function apiSection(api: MapApi, total: number): Markup {
   return markup`<section class="api">
-<h4>${api.kind} ${api.name} <span class="soft">${tally(api.counts, api.doors.length)} · ${api.where}</span></h4>
+<h4>${api.kind} ${api.name} <span class="soft">${tally(api.counts, api.gates.length)} · ${api.where}</span></h4>
 ${noteList(api.notes)}${api.groups.map((group) => details(group, api, total))}</section>
 `;
 }
@@ -42,27 +42,27 @@ function noteList(notes: readonly Note[]): Markup {
   return markup`<ul class="notes">${notes.map(({ rule, level, title }) => markup`<li><b>${level} ${rule}</b> ${title}</li>`)}</ul>`;
 }
 
-function details({ path, doors }: DoorGroup, api: MapApi, total: number): Markup {
-  const head = markup`${path === "" ? "all" : markup`<code>${path}</code>`} <span>${tally(countDoors(doors), doors.length)}${keepers(doors)}</span>`;
-  const listed = total > LISTED ? doors.filter(needsLook) : doors;
+function details({ path, gates }: GateGroup, api: MapApi, total: number): Markup {
+  const head = markup`${path === "" ? "all" : markup`<code>${path}</code>`} <span>${tally(countGates(gates), gates.length)}${keepers(gates)}</span>`;
+  const listed = total > LISTED ? gates.filter(needsLook) : gates;
   if (listed.length === 0)
     return markup`<p class="folded soft">${head}</p>
 `;
-  return markup`<details${total <= UNFOLDED || doors.some(needsLook) ? markup` open` : nothing}><summary>${head}</summary>
+  return markup`<details${total <= UNFOLDED || gates.some(needsLook) ? markup` open` : nothing}><summary>${head}</summary>
 <ol>
-${listed.map((door) => row(door, api.where))}</ol></details>
+${listed.map((gate) => row(gate, api.where))}</ol></details>
 `;
 }
 
-const needsLook = ({ verdict }: Door): boolean => verdict !== "protected" && verdict !== "exempt";
+const needsLook = ({ verdict }: Gate): boolean => verdict !== "protected" && verdict !== "exempt";
 
 /** `, guarded by orders-auth`, where one or two keepers guard the whole group. */
-function keepers(doors: readonly Door[]): string {
-  const names = new Set(doors.flatMap(({ keeper }) => (keeper === "" ? [] : [keeper])));
+function keepers(gates: readonly Gate[]): string {
+  const names = new Set(gates.flatMap(({ keeper }) => (keeper === "" ? [] : [keeper])));
   return names.size === 0 || names.size > 2 ? "" : `, guarded by ${[...names].join(" and ")}`;
 }
 
-function row({ verdict, method, path, keeper, keeperKind, says, where }: Door, apiWhere: string): Markup {
+function row({ verdict, method, path, keeper, keeperKind, says, where }: Gate, apiWhere: string): Markup {
   const guard =
     keeper === ""
       ? markup`${says}`

@@ -58,8 +58,8 @@ input::placeholder{color:var(--soft);opacity:1}
 .alarm h2{margin:0.75rem 0 0}
 .alarm h3{margin:0.75rem 0 0.25rem;display:flex;flex-wrap:wrap;gap:0 0.5rem}
 .alarm .row{grid-template-columns:4.5rem minmax(8rem,1fr) minmax(8rem,1.2fr) minmax(6rem,0.7fr)}
-.mend{margin-top:0.375rem}
-.mend code{background:none}
+.fix{margin-top:0.375rem}
+.fix code{background:none}
 .more{margin-top:0.75rem}
 .more button{font:inherit;color:inherit;background:none;border:0;padding:0;text-decoration:underline;cursor:pointer}
 

@@ -1,22 +1,23 @@
 // The map's few sentences, shared by the page and the picture.
-import type { Counts, DoorMap } from "./gates";
+import { plural } from "../plural";
+import type { Counts, GateMap } from "./gates";
 
 /** What a reader must know first. It never sounds safe while something could not be judged. */
-export function headline({ counts, doors, broken, unclaimed }: DoorMap): string {
-  if (counts.open > 0) return `${counts.open} of ${plural(doors, "door")} ${be(counts.open)} open`;
+export function headline({ counts, gates, broken, unclaimed }: GateMap): string {
+  if (counts.open > 0) return `${counts.open} of ${plural(gates, "route")} ${be(counts.open)} open`;
   const unseen = [
     ...(counts.undecided > 0 ? [`${counts.undecided} undecided`] : []),
     ...(broken.length > 0 ? [`${plural(broken.length, "stack")} could not be judged`] : []),
     ...(unclaimed > 0 ? [`${plural(unclaimed, "resource")} could not be read`] : []),
   ];
-  if (doors === 0) return unseen.length > 0 ? capital(unseen.join(", ")) : "No route found";
-  return ["No open door found", ...unseen].join(", ");
+  if (gates === 0) return unseen.length > 0 ? capital(unseen.join(", ")) : "No route found";
+  return ["No open route found", ...unseen].join(", ");
 }
 
 /** `2 stacks · 3 APIs · 42 routes`. */
-export function extent({ stacks, doors }: DoorMap): string {
+export function extent({ stacks, gates }: GateMap): string {
   const apis = stacks.reduce((total, stack) => total + stack.apis.length, 0);
-  return [plural(stacks.length, "stack"), plural(apis, "API"), plural(doors, "route")].join(" · ");
+  return [plural(stacks.length, "stack"), plural(apis, "API"), plural(gates, "route")].join(" · ");
 }
 
 /** `12 routes, 1 open`. */
@@ -25,10 +26,6 @@ export function tally(counts: Counts, total: number): string {
     counts[verdict] > 0 ? [`${counts[verdict]} ${verdict}`] : [],
   );
   return [plural(total, "route"), ...parts].join(", ");
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 const be = (count: number): string => (count === 1 ? "is" : "are");

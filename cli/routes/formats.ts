@@ -2,8 +2,8 @@
 
 import Table from "cli-table3";
 import pc from "picocolors";
-import { clean } from "../../policypack/report/text";
-import { stackName } from "../formats/words";
+import { clean } from "../../policypack/check";
+import { stackName } from "../formats";
 import type { Judgement } from "../judgement";
 import { inventory, type Row } from "./inventory";
 

@@ -1,8 +1,8 @@
 // A judgement → one row a route: the inventory that every form of `portcullis routes` prints.
 
 import type { RouteReport } from "../../policypack/check";
-import { type ExemptReason, KIND_TITLES, OPEN_REASONS } from "../../policypack/facts/route";
-import { sourceOf } from "../formats/source";
+import { type ExemptReason, KIND_TITLES, OPEN_REASONS } from "../../policypack/check";
+import { sourceOf } from "../formats";
 import type { JudgedStack, Judgement } from "../judgement";
 
 const EXEMPT_REASONS: Readonly<Record<ExemptReason, string>> = {

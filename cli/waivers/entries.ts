@@ -1,21 +1,20 @@
 // Today's findings → the waivers that would cover them, owner and reason left to fill: until then they cover nothing.
 
-import type { Finding, Place } from "../../policypack/check";
-import { describePlace } from "../../policypack/report/text";
-import type { Waiver } from "../../policypack/waivers/read";
-import { sourceOrFile } from "../formats/source";
+import type { Finding, Place, Waiver } from "../../policypack/check";
+import { describePlace } from "../../policypack/check";
+import { sourceOrFile } from "../formats";
 import type { JudgedStack, Judgement } from "../judgement";
 
 export interface Entry {
   readonly fields: Omit<Waiver, "where" | "kind"> & { readonly kind: string };
-  /** Where the door is and what is wrong with it, for a comment above the entry. */
+  /** Where the route is and what is wrong with it, for a comment above the entry. */
   readonly comment: string;
 }
 
 const DAY = 86_400_000;
 
 /**
- * One entry a door and rule, also where several stacks have the same one.
+ * One entry a route and rule, also where several stacks have the same one.
  * @param withAdvisory also what would not stop a run
  * @param days how long the waivers hold from `today` on
  */

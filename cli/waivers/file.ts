@@ -3,11 +3,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Document, isMap, isSeq, LineCounter, parseDocument, YAMLSeq } from "yaml";
 import { CannotJudge } from "../failure";
-import { shownPath } from "../inputs/place";
+import { shownPath } from "../inputs";
 import { type Entry, keyOf } from "./entries";
 
-const HEADER = ` Doors that stand open on purpose, each with an owner, a reason and a last day.
- An entry without owner and reason covers nothing and fails the run: fill it, or close the door.
+const HEADER = ` Routes that stand open on purpose, each with an owner, a reason and a last day.
+ An entry without owner and reason covers nothing and fails the run: fill it, or close the route.
  "portcullis waivers list" shows what became of each, "portcullis waivers prune" removes what nobody needs.`;
 
 /** The file with the entries it does not have yet, and how many those are. Throws CannotJudge on a file that is no waivers file. */
@@ -45,7 +45,7 @@ export function removeEntries(path: string, where: ReadonlySet<string>): string 
 
 function read(path: string, lineCounter: LineCounter): Document {
   const document = parseDocument(readFileSync(path, "utf8"), { lineCounter, logLevel: "silent" });
-  if (document.errors.length > 0) throw new CannotJudge(`${shownPath(path)}: is not YAML; mend it first`);
+  if (document.errors.length > 0) throw new CannotJudge(`${shownPath(path)}: is not YAML; fix it first`);
   return document;
 }
 

@@ -3,7 +3,7 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { WaiverReport } from "../../policypack/check";
-import { clean } from "../../policypack/report/text";
+import { clean } from "../../policypack/check";
 import type { Judgement } from "../judgement";
 
 export function listWaivers({ stacks }: Judgement, color: boolean): string {

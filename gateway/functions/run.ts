@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import type { RecordedResource } from "../../program/recorded";
+import type { RecordedResource } from "../../program";
 import { FunctionCodeError } from "./code-error";
 import { environmentOf } from "./environment";
 import { hold } from "./hold";

@@ -1,7 +1,7 @@
 // A recorded aws:lambda/function:Function → what is needed to run it here, or the reason why it cannot be run.
 
-import { revealSecrets } from "../../program/monitor/values";
-import type { RecordedArchive, RecordedAsset, RecordedResource } from "../../program/recorded";
+import type { RecordedArchive, RecordedAsset, RecordedResource } from "../../program";
+import { revealSecrets } from "../../program";
 import type { FunctionIdentity } from "./environment";
 import { whyNotUnpackable } from "./unpack";
 

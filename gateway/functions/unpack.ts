@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, isAbsolute, join, normalize } from "node:path";
-import type { RecordedArchive, RecordedAsset } from "../../program/recorded";
+import type { RecordedArchive, RecordedAsset } from "../../program";
 import { FunctionCodeError } from "./code-error";
 import { unzip } from "./unzip";
 

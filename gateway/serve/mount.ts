@@ -1,16 +1,14 @@
 // Where each stage of each API stands in the gateway's address, and what serves it.
 // As in the real address a stage comes first in the path; an HTTP API's $default stage is at the root.
 
-import type { HttpApi } from "../apis/http/read";
-import { renderGatewayResponse } from "../apis/rest/gateway-response";
-import type { RestApi, Stage } from "../apis/rest/read";
-import type { WebSocketApi } from "../apis/websocket/read";
-import { serveHttp } from "./http/serve";
-import { plainAnswer } from "./request/answers";
-import type { GatewayAnswer, GatewayRequest } from "./request/message";
-import { serveRest } from "./rest/serve";
-import type { Service } from "./service/destination";
-import { connectWebSocket, type Handshake } from "./websocket/connect";
+import type { HttpApi, RestApi, Stage, WebSocketApi } from "../apis";
+import { renderGatewayResponse } from "../apis";
+import { serveHttp } from "./http";
+import type { GatewayAnswer, GatewayRequest } from "./request";
+import { plainAnswer } from "./request";
+import { serveRest } from "./rest";
+import type { Service } from "./service";
+import { connectWebSocket, type Handshake } from "./websocket";
 
 export interface Mount {
   readonly api: string;

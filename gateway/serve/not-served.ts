@@ -1,6 +1,6 @@
 // What a program declares that answers requests on AWS and has no counterpart here: said at start, never silently left out.
 
-import type { RecordedResource } from "../../program/recorded";
+import type { RecordedResource } from "../../program";
 
 const NOT_SERVED: readonly (readonly [RegExp, string])[] = [
   [

@@ -1,12 +1,7 @@
 // An API's routes as a list for people: what stands in front of each, and why one is not served here.
 
-import type { HttpIntegration } from "../apis/http/integration";
-import type { HttpApi } from "../apis/http/read";
-import type { Access } from "../apis/parts/route";
-import type { Integration } from "../apis/rest/integration";
-import type { RestApi } from "../apis/rest/read";
-import type { WebSocketApi } from "../apis/websocket/read";
-import type { FunctionRunner } from "../functions/run";
+import type { Access, HttpApi, HttpIntegration, Integration, RestApi, WebSocketApi } from "../apis";
+import type { FunctionRunner } from "../functions";
 
 export interface ServedRoute {
   /** The API's logical name. */

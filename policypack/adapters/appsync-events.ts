@@ -1,9 +1,8 @@
 // AppSync Event APIs and their channel namespaces, aws and aws-native: who may connect, publish and subscribe.
-// authProviders only offers modes; the three other lists of the API, and the two of a namespace, use them and are the doors.
+// authProviders only offers modes; the three other lists of the API, and the two of a namespace, use them and are the routes.
 
-import { type Ref, selfRef } from "../facts/ref";
-import type { Route, RouteAuth } from "../facts/route";
-import { known, listAt, type Tree, textAt, Unknown } from "../facts/value";
+import type { Route, RouteAuth } from "../facts";
+import { known, listAt, type Ref, selfRef, type Tree, textAt, Unknown } from "../facts";
 import { judgeMode } from "./appsync";
 import type { Adapter } from "./contract";
 import type { Seen } from "./read";
@@ -56,7 +55,7 @@ function listRoute(resource: Seen, api: Ref, method: string, path: string, prope
     source: resource.urn,
     sourceName: resource.name,
     spelling: "appsync-events",
-    mend: `${property} without API_KEY`,
+    fix: `${property} without API_KEY`,
   };
 }
 

@@ -1,10 +1,9 @@
-// AppSync GraphQL APIs, aws and aws-native: one door for each authorization mode.
+// AppSync GraphQL APIs, aws and aws-native: one route for each authorization mode.
 // API_KEY is one key for all callers, shipped in their clients. As an additional mode it opens only what the schema
 // marks with @aws_api_key, so the schema decides; aws-native keeps it in a resource of its own.
 
-import { type Ref, selfRef } from "../facts/ref";
-import type { Guard, Route, RouteAuth } from "../facts/route";
-import { type Fact, isList, known, listAt, type Tree, textAt, Unknown } from "../facts/value";
+import type { Guard, Route, RouteAuth } from "../facts";
+import { type Fact, isList, known, listAt, type Ref, selfRef, type Tree, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 
@@ -48,7 +47,7 @@ function modeRoute(resource: Seen, api: Ref, method: string, mode: Fact<string>)
     source: resource.urn,
     sourceName: resource.name,
     spelling: "appsync",
-    mend:
+    fix:
       method === "primary"
         ? 'authenticationType: "AWS_IAM", "AMAZON_COGNITO_USER_POOLS", "OPENID_CONNECT" or "AWS_LAMBDA"'
         : "additionalAuthenticationProviders without API_KEY",

@@ -1,9 +1,9 @@
 // Authorizers that are resources: API Gateway's (REST) and API Gateway v2's, aws and aws-native.
 
-import type { Authorizer } from "../facts/declared";
-import { flagAt, given, known, numberAt, textAt } from "../facts/value";
+import type { Authorizer } from "../facts";
+import { flagAt, given, known, numberAt, textAt } from "../facts";
 import type { Adapter } from "./contract";
-import { sortOf, sourcesAt } from "./openapi/authorizers";
+import { sortOf, sourcesAt } from "./openapi";
 
 export const authorizer: Adapter = {
   name: "authorizer",

@@ -1,15 +1,23 @@
 // The body of an API: text (JSON or YAML) or an object, in, and its routes and problems out.
 // Shared by every adapter whose resource carries an OpenAPI document. It never prints a character of the body.
 
-import type { Authorizer, Problem } from "../facts/declared";
-import { type Ref, selfRef } from "../facts/ref";
-import type { Route, RouteAuth } from "../facts/route";
-import { type Branch, flagAt, given, isBranch, numberAt, type Tree, textAt, Unknown } from "../facts/value";
-import { readAuthorizers, sourcesAt } from "./openapi/authorizers";
-import { type Flavor, readOperations } from "./openapi/operations";
+import type { Authorizer, Problem, Route, RouteAuth } from "../facts";
+import {
+  type Branch,
+  flagAt,
+  given,
+  isBranch,
+  numberAt,
+  type Ref,
+  selfRef,
+  type Tree,
+  textAt,
+  Unknown,
+} from "../facts";
+import { type Flavor, readAuthorizers, readOperations, sourcesAt } from "./openapi";
 import type { Seen } from "./read";
 
-/** Where a body sits and how its provider spells the way to mend it. */
+/** Where a body sits and how its provider spells the way to fix it. */
 export interface BodyPlace {
   readonly resource: Seen;
   /** The property, e.g. `body`. */
@@ -28,7 +36,7 @@ export interface Body {
 
 const NOTHING: Body = { document: undefined, routes: [], problems: [], authorizers: [] };
 
-const MEND: Readonly<Record<Flavor, string>> = {
+const FIX: Readonly<Record<Flavor, string>> = {
   rest: "on the operation: security with a scheme that has x-amazon-apigateway-authorizer, or x-amazon-apigateway-auth {type: AWS_IAM}",
   http: "on the operation or the root: security with a scheme that has x-amazon-apigateway-authorizer of type jwt or request",
 };
@@ -91,7 +99,7 @@ export function schemeUrn(resource: Seen, scheme: string): string {
   return `${resource.urn}#${scheme}`;
 }
 
-/** One door standing for all those that cannot be seen. */
+/** One route standing for all those that cannot be seen. */
 export function unseenRoute(place: BodyPlace, unknown: Unknown): Route {
   return { ...routeBase(place), method: "?", path: "?", auth: { verdict: "undecided", unknown } };
 }
@@ -107,7 +115,7 @@ function routeBase({ resource, flavor, api, spelling }: BodyPlace) {
     source: resource.urn,
     sourceName: resource.name,
     spelling,
-    mend: MEND[flavor],
+    fix: FIX[flavor],
     reveal: REVEAL,
   } as const;
 }
@@ -143,7 +151,7 @@ function parseText(given: string, property: string): Tree | Malformed {
     if (/^\s*(?:\[|\{(?!\s*\w))/.test(text)) return new Malformed("");
   }
   // Loaded only here: most bodies are JSON, and a pack is started at every preview.
-  const { readYaml } = require("./openapi/yaml-text") as typeof import("./openapi/yaml-text");
+  const { readYaml } = require("./yaml-text") as typeof import("./yaml-text");
   const yaml = readYaml(text);
   if (yaml.ok) return yaml.tree;
   return yaml.reason === "too-large"

@@ -1,8 +1,7 @@
 // The component aws-apigateway:index:RestAPI. On a first preview the body of the RestApi inside it is unknown,
 // but the component's own routes are not: they are judged as it will write them into that body.
 
-import { selfRef } from "../facts/ref";
-import type { Route, RouteAuth } from "../facts/route";
+import type { Route, RouteAuth } from "../facts";
 import {
   at,
   type Branch,
@@ -12,13 +11,14 @@ import {
   isBranch,
   isList,
   known,
+  selfRef,
   type Tree,
   textAt,
   Unknown,
-} from "../facts/value";
+} from "../facts";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
 import type { Adapter } from "./contract";
-import { judgeOperation } from "./openapi/operations";
+import { judgeOperation } from "./openapi";
 
 export const componentRestApi: Adapter = {
   name: "component-rest-api",
@@ -74,7 +74,7 @@ function readRoute(place: BodyPlace, definitions: Branch, route: Tree): readonly
   const base = {
     ...unseenRoute(place, new Unknown("routes")),
     auth: judgeRoute(definitions, route, method),
-    mend: "authorizers or iamAuthEnabled: true on the route",
+    fix: "authorizers or iamAuthEnabled: true on the route",
   };
   const folder = path.endsWith("/") ? path : `${path}/`;
   const below = { ...base, method: "ANY", path: `${folder}{proxy+}` };

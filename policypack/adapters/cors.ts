@@ -1,9 +1,7 @@
 // The cross-origin settings that a resource carries beside its routes.
 
-import type { Cors } from "../facts/declared";
-import { selfRef } from "../facts/ref";
-import type { ApiKind } from "../facts/route";
-import { flagAt, given, isList, listAt, type Tree, Unknown } from "../facts/value";
+import type { ApiKind, Cors } from "../facts";
+import { flagAt, given, isList, listAt, selfRef, type Tree, Unknown } from "../facts";
 import type { Seen } from "./read";
 
 export function readCors(resource: Seen, kind: ApiKind, property: string, origins: string): readonly Cors[] {

@@ -2,7 +2,7 @@
 // One suite runs them all: the same logical API must get the same verdicts whoever writes it.
 
 import type { Resource } from "../facts/resource";
-import type { RouteReport } from "../report/text";
+import type { RouteReport } from "../report";
 
 export type ExampleGuard = "none" | "key" | "lambda" | "cognito" | "jwt" | "iam" | "preflight";
 

@@ -1,9 +1,8 @@
 // Lambda function URLs, aws and aws-native. aws itself adds the permission that opens a NONE URL to everybody;
-// with aws-native a Permission does. Either way NONE is the door, so it is judged here, before anything exists.
+// with aws-native a Permission does. Either way NONE is the route, so it is judged here, before anything exists.
 
-import { selfRef } from "../facts/ref";
-import type { RouteAuth } from "../facts/route";
-import { known, textAt, Unknown } from "../facts/value";
+import type { RouteAuth } from "../facts";
+import { known, selfRef, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import { readCors } from "./cors";
 
@@ -28,7 +27,7 @@ export const functionUrl: Adapter = {
           source: urn,
           sourceName: name,
           spelling: "function-url",
-          mend: `${property}: "AWS_IAM"`,
+          fix: `${property}: "AWS_IAM"`,
         },
       ],
       cors: readCors(resource, "function-url", "cors", "allowOrigins"),

@@ -1,8 +1,7 @@
 // API Gateway v2's Api, aws and aws-native: what it is, and the one route that quick create gives it.
 
-import { selfRef } from "../facts/ref";
-import type { ApiKind } from "../facts/route";
-import { type Fact, flagAt, given, known, textAt, Unknown } from "../facts/value";
+import type { ApiKind } from "../facts";
+import { type Fact, flagAt, given, known, selfRef, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import { readCors } from "./cors";
 import type { Seen } from "./read";
@@ -42,7 +41,7 @@ export const httpApi: Adapter = {
           source: urn,
           sourceName: name,
           spelling: "http-api",
-          mend: "no target on the Api; declare a Route with authorizationType and authorizerId instead",
+          fix: "no target on the Api; declare a Route with authorizationType and authorizerId instead",
         },
       ],
     };

@@ -1,7 +1,6 @@
 // HTTP APIs defined by an OpenAPI document in Api.body, aws and aws-native. Unlike a REST API, it inherits root security.
 
-import { selfRef } from "../facts/ref";
-import { given, Unknown } from "../facts/value";
+import { given, selfRef, Unknown } from "../facts";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
 import type { Adapter } from "./contract";
 import { V2_API_TYPES } from "./http-api";

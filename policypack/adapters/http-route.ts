@@ -1,7 +1,7 @@
 // Routes of HTTP APIs, aws and aws-native. `$default`, and a key that cannot be seen, may be a WebSocket API's,
 // so they need their API's protocol.
 
-import { textAt, Unknown } from "../facts/value";
+import { textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import { HTTP_ROUTE_KEY, judgeV2Route, routeBase } from "./v2-auth";
 

@@ -1,8 +1,6 @@
 // Every adapter, explicitly, and the one function that turns resources into what they declare.
 
-import { type Carrier, type Declared, emptyDeclared } from "../facts/declared";
-import { type Resource, shortType } from "../facts/resource";
-import { given } from "../facts/value";
+import { type Carrier, type Declared, emptyDeclared, given, type Resource, shortType } from "../facts";
 import { appsync } from "./appsync";
 import { appsyncEvents } from "./appsync-events";
 import { authorizer } from "./authorizer";

@@ -1,9 +1,8 @@
 // Reads a resource's properties once into a Tree, without ever throwing: Pulumi's unknowns become Unknown leaves.
 // The only file that touches Pulumi's proxy, secrets and asset shapes. It never keeps or prints a value.
 
-import type { Ref } from "../facts/ref";
-import type { Resource } from "../facts/resource";
-import { type Branch, isBranch, type Tree, Unknown } from "../facts/value";
+import type { Ref, Resource } from "../facts";
+import { type Branch, isBranch, type Tree, Unknown } from "../facts";
 
 /** A resource whose properties can be read safely. */
 export interface Seen {

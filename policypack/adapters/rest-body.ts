@@ -1,9 +1,7 @@
 // REST APIs defined by an OpenAPI document: aws RestApi and RestApiPut, and aws-native's RestApi, whose body may be an object.
 
-import type { ApiPolicy } from "../facts/declared";
-import { selfRef } from "../facts/ref";
-import type { Route } from "../facts/route";
-import { at, type Fact, flagAt, given, isList, known, type Tree, Unknown } from "../facts/value";
+import type { ApiPolicy, Route } from "../facts";
+import { at, type Fact, flagAt, given, isList, known, selfRef, type Tree, Unknown } from "../facts";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
 import type { Adapter } from "./contract";
 import { namesVpc } from "./surroundings";

@@ -1,7 +1,7 @@
 // REST APIs built method by method: Method, the Resource that is its path, the Integration behind it; aws and aws-native.
 
-import type { Guard, Route, RouteAuth } from "../facts/route";
-import { at, type Fact, flagAt, given, type Tree, textAt, Unknown } from "../facts/value";
+import type { Guard, Route, RouteAuth } from "../facts";
+import { at, type Fact, flagAt, given, type Tree, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 
@@ -60,7 +60,7 @@ function readMethod(resource: Seen, api: Route["api"], node: NonNullable<Route["
     source: resource.urn,
     sourceName: resource.name,
     spelling: "rest-method",
-    mend: `${type}: "CUSTOM" with authorizerId, "COGNITO_USER_POOLS" with authorizerId, or "AWS_IAM"`,
+    fix: `${type}: "CUSTOM" with authorizerId, "COGNITO_USER_POOLS" with authorizerId, or "AWS_IAM"`,
     // Whether a MOCK answers stands in another resource.
     ...(isPreflight ? { needs: "mock-integration" as const } : {}),
   };

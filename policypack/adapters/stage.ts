@@ -1,8 +1,7 @@
 // Stages and their settings: access logs, throttling, tracing, data trace. REST and v2, aws and aws-native.
 
-import type { Stage, StageSetting } from "../facts/declared";
-import type { Ref } from "../facts/ref";
-import { at, flagAt, given, isList, numberAt, type Tree, textAt } from "../facts/value";
+import type { Ref, Stage, StageSetting } from "../facts";
+import { at, flagAt, given, isList, numberAt, type Tree, textAt } from "../facts";
 import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 

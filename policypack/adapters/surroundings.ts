@@ -1,16 +1,6 @@
 // What stands around an API: log groups, Lambda permissions, custom domains and what they map to, resource policies.
 
-import {
-  absent,
-  type Fact,
-  flagAt,
-  given,
-  known,
-  numberAt,
-  type Tree,
-  textAt,
-  Unknown,
-} from "../facts/value";
+import { absent, type Fact, flagAt, given, known, numberAt, type Tree, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 

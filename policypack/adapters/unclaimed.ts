@@ -1,14 +1,13 @@
 // Which resources look like an API though no adapter reads them: reported, so that nobody takes silence for safety.
 // Types that only accompany an API, and cannot open it, are listed here and stay silent.
 
-import type { Unclaimed } from "../facts/declared";
-import type { Resource } from "../facts/resource";
+import type { Resource, Unclaimed } from "../facts";
 
 const MODULES = /^(?:aws|aws-native):(?:apigateway|apigatewayv2|appsync):[^:]+$/;
 const API_NAMES =
   /:\w*(?:rest_?api|http_?api|websocket_?api|graphql|function_?url|api_?gateway|appsync)\w*$/i;
 const PACKAGES = /^(?:aws|aws-native|awsx|aws-apigateway|aws-serverless):/;
-/** Doors of other services and clouds that somebody may take for covered. */
+/** Routes of other services and clouds that somebody may take for covered. */
 const OTHERS: ReadonlySet<string> = new Set([
   "aws:bedrock:AgentcoreGateway",
   "aws-native:bedrockagentcore:Gateway",
@@ -25,7 +24,7 @@ const TEMPLATES: ReadonlySet<string> = new Set([
 /** CloudFormation's types of what can be called. */
 const CLOUDFORMATION_API =
   /AWS::(?:ApiGateway::(?:RestApi|Method)|ApiGatewayV2::(?:Api|Route)|AppSync::(?:GraphQLApi|Api|ChannelNamespace)|Lambda::Url|Serverless::(?:\w*Api|Application))\b/;
-/** A SAM function or state machine that makes its own door. */
+/** A SAM function or state machine that makes its own route. */
 const SAM_DOOR = /\bType["']?\s*:\s*["']?(?:Api|HttpApi)\b|\bFunctionUrlConfig\b/;
 /** Resources whose real type stands in a property. */
 const CARRIERS: Readonly<Record<string, string>> = {
@@ -36,7 +35,7 @@ const CARRIERS: Readonly<Record<string, string>> = {
 const TERRAFORM =
   /^[^:]+:tf:aws_(?:api_gateway_(?:rest_api|rest_api_put|method)|apigatewayv2_(?:api|route)|lambda_function_url|appsync_(?:graphql_api|api|channel_namespace))$/;
 const REPOSITORY_APP = "aws:serverlessrepository:CloudFormationStack";
-/** AWS's own applications that rotate secrets: a function without a door. */
+/** AWS's own applications that rotate secrets: a function without a route. */
 const ROTATION = /^arn:[\w-]+:serverlessrepo:[\w-]+:297356227824:applications\/SecretsManager\w+$/;
 const COMPANIONS: ReadonlySet<string> = new Set(
   `Account ApiKey ClientCertificate Deployment DocumentationPart DocumentationVersion DomainNameAccessAssociation

@@ -1,7 +1,7 @@
 // Who guards a route of API Gateway v2 (HTTP and WebSocket): Route of aws and aws-native spell it alike.
 
-import type { Guard, Route, RouteAuth } from "../facts/route";
-import { given, textAt, Unknown } from "../facts/value";
+import type { Guard, Route, RouteAuth } from "../facts";
+import { given, textAt, Unknown } from "../facts";
 import type { Seen } from "./read";
 import { scopesOf } from "./rest-method";
 
@@ -22,7 +22,7 @@ export function routeBase(resource: Seen, kind: V2Kind) {
     api: resource.ref("apiId"),
     source: resource.urn,
     sourceName: resource.name,
-    mend:
+    fix:
       kind === "http"
         ? 'authorizationType: "JWT" with authorizerId, "CUSTOM" with authorizerId, or "AWS_IAM"'
         : 'authorizationType: "CUSTOM" with authorizerId, or "AWS_IAM"',

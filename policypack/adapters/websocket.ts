@@ -1,6 +1,6 @@
 // Routes of WebSocket APIs, aws and aws-native. Only `$connect` can have an authorizer; what follows it is behind it.
 
-import { textAt } from "../facts/value";
+import { textAt } from "../facts";
 import type { Adapter } from "./contract";
 import { V2_ROUTE_TYPES } from "./http-route";
 import { HTTP_ROUTE_KEY, judgeV2Route, routeBase } from "./v2-auth";

@@ -1,22 +1,10 @@
 // What rules read: the declared things with their relations followed. Nothing in here knows a provider's property names
 // beyond the words to print, and nothing is judged against a policy yet.
 
-import type {
-  Api,
-  ApiPolicy,
-  Authorizer,
-  Cors,
-  Domain,
-  LogGroup,
-  Mapping,
-  Permission,
-  Problem,
-  Stage,
-  StageSetting,
-  Unclaimed,
-} from "./declared";
+import type { Api, Authorizer, Cors, Problem, Unclaimed } from "./declared";
 import type { Directory } from "./ref";
 import type { ApiKind, Route } from "./route";
+import type { ApiPolicy, Domain, LogGroup, Mapping, Permission, Stage, StageSetting } from "./surroundings";
 import type { WaiverFact } from "./waiver";
 
 /** `resource`: one resource decides, so it blocks before it is created. `stack`: only relations decide. */

@@ -1,4 +1,4 @@
-// A route is one door of one API: something a caller can reach by a method and a path, a route key or an auth mode.
+// A route is one way into one API: something a caller can reach by a method and a path, a route key or an auth mode.
 // Adapters make routes from every provider's spelling; rules read nothing else about them.
 
 import type { Ref } from "./ref";
@@ -18,7 +18,7 @@ export const KIND_TITLES: Readonly<Record<ApiKind, string>> = {
 /** Who decides over a caller. */
 export type Guard = "lambda" | "jwt" | "cognito" | "oidc" | "iam";
 
-/** Why a door stands open; each has its sentence in OPEN_REASONS. */
+/** Why a route stands open; each has its sentence in OPEN_REASONS. */
 export type OpenReason =
   | "no-authorization"
   | "no-security"
@@ -65,7 +65,7 @@ export type RouteAuth =
   | { readonly verdict: "undecided"; readonly unknown: Unknown }
   | { readonly verdict: "exempt"; readonly reason: ExemptReason };
 
-/** Why a door without a guard is none: API Gateway answers itself, it lies behind $connect, or no field takes the key. */
+/** Why a route without a guard is none: API Gateway answers itself, it lies behind $connect, or no field takes the key. */
 export type ExemptReason = "mock-preflight" | "after-connect" | "api-key-unused";
 
 /** What one resource says of a route, before its relations are followed. */
@@ -84,12 +84,12 @@ export interface Route {
   /** Adapter's name. */
   readonly spelling: string;
   /** The property to set, in this provider's words. */
-  readonly mend: string;
+  readonly fix: string;
   /** A sentence: how to write it so that it can be judged at preview. */
   readonly reveal?: string;
   /** What must be known of other resources before the verdict holds; undefined where this resource decides alone. */
   readonly needs?: "mock-integration" | "protocol" | "schema";
-  /** A route key that cannot be seen: without its API's protocol, nothing tells a door from a message route. */
+  /** A route key that cannot be seen: without its API's protocol, nothing tells a route from a message route. */
   readonly hiddenKey?: Unknown;
   /** The REST resource whose path part this is, for routes that only point to their path. */
   readonly node?: Ref;

@@ -11,7 +11,7 @@ export class Unknown {
   constructor(
     readonly property: string,
     readonly when: When = "up",
-    /** Why it can never be seen and how to mend that, for `never`. */
+    /** Why it can never be seen and how to fix that, for `never`. */
     readonly hint = "",
   ) {}
 }

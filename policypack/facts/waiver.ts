@@ -1,4 +1,4 @@
-// A waiver as rules see it: who lets which door stand open, why, and until when.
+// A waiver as rules see it: who lets which route stand open, why, and until when.
 
 import type { ApiKind } from "./route";
 
@@ -35,6 +35,6 @@ export interface WaiverFact {
   /** The waiver, or undefined where it is malformed. */
   readonly waiver: Waiver | undefined;
   readonly problem: string;
-  /** The doors it covers, as `REST API "shop" GET /a`. */
+  /** The routes it covers, as `REST API "shop" GET /a`. */
   readonly covers: readonly string[];
 }

@@ -4,10 +4,10 @@
 
 import type { Policies, ReportViolation, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { type CheckOptions, DOCS, type Finding, gather, judge, type Resource } from "../check";
-import { detailLines } from "../report/text";
+import { detailLines } from "../report";
+import type { Rule } from "../rules";
 import { RULES } from "../rules";
-import type { Rule } from "../rules/contract";
-import { NO_WAIVERS, type Waivers } from "../waivers/read";
+import { NO_WAIVERS, type Waivers } from "../waivers";
 import { Once } from "./once";
 import { remedyOf } from "./remedy";
 import { configSchema } from "./schema";

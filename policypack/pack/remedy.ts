@@ -2,9 +2,9 @@
 // the host's proxy wraps a new value as a secret where the old one was.
 
 import type { ResourceRemediation, ResourceValidationArgs } from "@pulumi/policy";
-import { shortType } from "../facts/resource";
-import type { Remediable, Rule } from "../rules/contract";
-import { readSettings } from "../rules/options";
+import { readSettings } from "../configuration";
+import { shortType } from "../facts";
+import type { Remediable, Rule } from "../rules";
 
 export function remedyOf(rule: Rule): { remediateResource?: ResourceRemediation } {
   const { remedy } = rule;
@@ -24,7 +24,7 @@ function remediable(props: Record<string, unknown>): Remediable {
       for (const key of path) here = (here as Record<string, unknown> | undefined)?.[key];
       return typeof here === "object" && here !== null ? (here as Record<string, unknown>) : undefined;
     } catch {
-      // Not known yet: nothing to mend.
+      // Not known yet: nothing to fix.
       return undefined;
     }
   };

@@ -1,10 +1,11 @@
 // A rule's hits → its findings: one message an API, with a title that says how many of its routes are meant.
 
-import type { Facts, LinkedRoute } from "../facts/linked";
-import type { Hit, Rule } from "../rules/contract";
-import type { ReadSettings } from "../rules/options";
+import type { ReadSettings } from "../configuration";
+import type { Facts, LinkedRoute } from "../facts";
+import type { Hit, Rule } from "../rules";
+import type { Finding, Place } from "./data";
 import { DOCS } from "./docs-url";
-import { apiTitle, type Finding, type Place } from "./text";
+import { apiTitle } from "./text";
 
 const STACK_REFERENCE = /::pulumi:pulumi:StackReference::/;
 
@@ -89,16 +90,16 @@ function titleOf(rule: Rule, first: Hit, hits: readonly Hit[], counts: RouteCoun
   const subject = apiTitle(first.owner, first.resource);
   if (first.resource === "configuration")
     return `${subject}: ${rule.name} is not configured as its options allow`;
-  const doors = hits.filter(({ route }) => route !== undefined).length;
+  const routes = hits.filter(({ route }) => route !== undefined).length;
   if (hits.every(({ what }) => what.startsWith("malformed"))) return `${subject}: malformed`;
-  if (doors === 0) return `${subject}: ${rule.says}`;
+  if (routes === 0) return `${subject}: ${rule.says}`;
   const all = counts.of(first);
   const says = first.verdict === "undecided" ? "cannot be judged" : rule.says;
-  return `${subject}: ${doors} of ${all} ${all === 1 ? "route" : "routes"} ${says}`;
+  return `${subject}: ${routes} of ${all} ${all === 1 ? "route" : "routes"} ${says}`;
 }
 
-function place({ method, path, what, mend, reveal = "", urn, resource, unknown }: Hit): Place {
-  return { method, path, what, mend, reveal, urn, resource, unknown: unknown && unseen(unknown) };
+function place({ method, path, what, fix, reveal = "", urn, resource, unknown }: Hit): Place {
+  return { method, path, what, fix, reveal, urn, resource, unknown: unknown && unseen(unknown) };
 }
 
 export function unseen({ property, when, hint }: NonNullable<Hit["unknown"]>): NonNullable<Place["unknown"]> {

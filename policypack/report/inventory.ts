@@ -1,9 +1,8 @@
 // Facts → the report's inventory: every route, API and waiver, as data.
 
-import type { Facts, LinkedRoute } from "../facts/linked";
-import type { WaiverFact } from "../facts/waiver";
+import type { Facts, LinkedRoute, WaiverFact } from "../facts";
+import type { ApiReport, RouteReport, WaiverReport } from "./data";
 import { unseen } from "./findings";
-import type { ApiReport, RouteReport, WaiverReport } from "./text";
 
 export function waiverReport({ where, state, waiver, problem, covers }: WaiverFact): WaiverReport {
   const { rule, owner, reason, expires } = waiver ?? {};

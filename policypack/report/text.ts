@@ -1,115 +1,9 @@
-// The report: what check() answers, as data, and its one plain-text form.
+// The report's one plain-text form.
 // Names of resources, methods and paths come from programs: control characters are removed, so a path cannot drive a terminal.
 // It never holds a property's value.
 
-import type { ApiLabel } from "../facts/linked";
-import { type ApiKind, type ExemptReason, type Guard, KIND_TITLES, type OpenReason } from "../facts/route";
-import type { WaiverState } from "../facts/waiver";
-import type { Level, Severity } from "../rules/contract";
-
-/** Where a finding applies. */
-export interface Place {
-  /** `GET`, `ANY`, `$connect` …; "" where the place is a property. */
-  readonly method: string;
-  readonly path: string;
-  readonly what: string;
-  /** The property to set, in the provider's words; "" where nothing can be set. */
-  readonly mend: string;
-  /** For what is undecided: a sentence that says how to have it judged at preview; else "". */
-  readonly reveal: string;
-  /** The resource that declares it. */
-  readonly urn: string;
-  readonly resource: string;
-  /** For undecided places: the property that cannot be seen, and when it can. */
-  readonly unknown:
-    | { readonly property: string; readonly when: "up" | "never"; readonly hint: string }
-    | undefined;
-}
-
-/** One message: everything one rule says about one API. */
-export interface Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly level: Exclude<Level, "disabled">;
-  readonly verdict: "violation" | "undecided" | "notice";
-  /** Whether the level is lower than the rule's own: what is only undecided or announced does not stop a run. */
-  readonly isSoftened: boolean;
-  /** undefined where it is about no one API. */
-  readonly api: ApiLabel | undefined;
-  /** The resource to blame: the API, or the one resource that all places share. */
-  readonly urn: string;
-  readonly resource: string;
-  /** First line: `REST API "hello": 2 of 3 routes without an authorizer`. */
-  readonly title: string;
-  readonly places: readonly Place[];
-  /** Where the rule is explained. */
-  readonly docs: string;
-}
-
-/** One door, for an inventory. */
-export interface RouteReport {
-  readonly kind: ApiKind;
-  readonly api: ApiLabel;
-  readonly method: string;
-  readonly path: string;
-  readonly verdict: "protected" | "open" | "undecided" | "exempt";
-  readonly guard: Guard | undefined;
-  /** Name of the authorizer, where there is one and it can be seen. */
-  readonly authorizer: string | undefined;
-  readonly scopes: readonly string[];
-  readonly reason: OpenReason | ExemptReason | undefined;
-  readonly unknown: Place["unknown"];
-  /** The waiver under which it stands open, if any; the verdict stays what it is. */
-  readonly waiver:
-    | {
-        readonly rule: string;
-        readonly owner: string;
-        readonly reason: string;
-        readonly expires: string;
-        readonly daysLeft: number;
-      }
-    | undefined;
-  /** The resource that declares it. */
-  readonly urn: string;
-}
-
-export interface ApiReport {
-  readonly urn: string;
-  readonly name: string;
-  readonly kind: ApiKind | undefined;
-  readonly routes: number;
-  readonly open: number;
-  readonly undecided: number;
-}
-
-export interface WaiverReport {
-  /** Where it is written: file with line and column, configuration, or operation. */
-  readonly where: string;
-  readonly state: WaiverState;
-  readonly rule: string | undefined;
-  readonly owner: string | undefined;
-  readonly reason: string | undefined;
-  /** Last day it holds. */
-  readonly expires: string | undefined;
-  /** What is wrong with it, where it is malformed. */
-  readonly problem: string;
-  /** The doors it covers. */
-  readonly covers: readonly string[];
-}
-
-export interface UnclaimedReport {
-  readonly urn: string;
-  readonly name: string;
-  readonly type: string;
-}
-
-export interface Report {
-  readonly findings: readonly Finding[];
-  readonly routes: readonly RouteReport[];
-  readonly apis: readonly ApiReport[];
-  readonly waivers: readonly WaiverReport[];
-  readonly unclaimed: readonly UnclaimedReport[];
-}
+import { type ApiLabel, KIND_TITLES } from "../facts";
+import type { Finding, Place, Report, RouteReport, WaiverReport } from "./data";
 
 export interface RenderOptions {
   /** ANSI colours; off unless asked for. */
@@ -128,7 +22,7 @@ export function renderReport(report: Report, options: RenderOptions = {}): strin
   return [...blocks, summary(report)].join("\n\n");
 }
 
-/** One finding as text: title, aligned places, how to mend, where to read on. */
+/** One finding as text: title, aligned places, how to fix, where to read on. */
 export function renderFinding(finding: Finding, options: RenderOptions = {}): string {
   const paint = options.color === true ? ansi : plain;
   const tone = finding.level === "mandatory" ? "red" : "yellow";
@@ -149,8 +43,8 @@ export function detailLines(finding: Finding, options: RenderOptions = {}): read
   });
   const rest = finding.places.length - shown.length;
   if (rest > 0) lines.push(`  and ${rest} more`);
-  const mends = new Set(finding.places.map(({ mend }) => mend).filter((mend) => mend !== ""));
-  for (const mend of mends) lines.push(`Set ${clean(mend)}`);
+  const fixes = new Set(finding.places.map(({ fix }) => fix).filter((fix) => fix !== ""));
+  for (const fix of fixes) lines.push(`Set ${clean(fix)}`);
   for (const reveal of new Set(finding.places.map((place) => place.reveal)))
     if (reveal !== "") lines.push(reveal);
   lines.push(`See ${finding.docs}`);
@@ -182,7 +76,7 @@ export function clean(text: string): string {
 
 /** What is waived, by whom, until when. */
 function waiverLine({ rule, owner, reason, expires, covers }: WaiverReport): readonly string[] {
-  return covers.map((door) => clean(`${door}  ${rule}, by ${owner} until ${expires}: ${reason}`));
+  return covers.map((route) => clean(`${route}  ${rule}, by ${owner} until ${expires}: ${reason}`));
 }
 
 function summary({ routes, findings }: Report): string {

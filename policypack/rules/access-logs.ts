@@ -1,7 +1,6 @@
 // Each stage writes an access log that can answer who was let in, and that cannot leak a token.
 
-import type { Stage } from "../facts/declared";
-import type { Owned } from "../facts/linked";
+import type { Owned, Stage } from "../facts";
 import { defineRule, type Hit, hitAt } from "./contract";
 
 const TOKEN = /header\.authorization|params\(\s*['"]?authorization/i;

@@ -1,6 +1,6 @@
 // A route whose only guard is an API key is open: the key is one secret for many callers, and says nothing about who calls.
 
-import { OPEN_REASONS } from "../facts/route";
+import { OPEN_REASONS } from "../facts";
 import { defineRule, hitRoute } from "./contract";
 
 export const apiKeyAlone = defineRule({

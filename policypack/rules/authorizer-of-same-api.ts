@@ -1,8 +1,7 @@
 // A route's authorizer must belong to the route's own API and be of a sort that API can run.
 // Both ends must be seen in the stack; an authorizer from elsewhere is not judged.
 
-import type { Facts, LinkedRoute } from "../facts/linked";
-import type { ApiKind } from "../facts/route";
+import type { ApiKind, Facts, LinkedRoute } from "../facts";
 import { defineRule, type Hit, hitRoute } from "./contract";
 
 const SORTS: Readonly<Partial<Record<ApiKind, readonly string[]>>> = {
@@ -28,7 +27,7 @@ function judge(route: LinkedRoute, { authorizers }: Facts): readonly Hit[] {
   if (route.auth.verdict !== "protected" || route.auth.authorizer === undefined) return [];
   const authorizer = authorizers.find(route.auth.authorizer);
   if (authorizer === undefined) return [];
-  const hit = (what: string) => [{ ...hitRoute(route, what), scope: "stack", mend: "authorizerId" } as const];
+  const hit = (what: string) => [{ ...hitRoute(route, what), scope: "stack", fix: "authorizerId" } as const];
   const isForeign = authorizer.owner.urn !== undefined && authorizer.owner.urn !== route.owner.urn;
   if (isForeign && route.owner.urn !== undefined) return hit("its authorizer belongs to another API");
   const fits = SORTS[route.kind];

@@ -1,7 +1,6 @@
 // A cached verdict is keyed by the identity sources. Where they are missing, or too few, one caller gets another's verdict.
 
-import type { Authorizer } from "../facts/declared";
-import type { Owned } from "../facts/linked";
+import type { Authorizer, Owned } from "../facts";
 import { defineRule, type Hit, hitAt } from "./contract";
 
 /** Documented default of a REST API's authorizer; for HTTP APIs caching is off unless a TTL is given. */

@@ -1,7 +1,7 @@
 // The shape of a rule's table of cases, and the few lines that build a resource for one.
 // The driver runs every case twice: on plain objects and through Pulumi's real unknown-checking proxy.
 
-import type { Resource } from "../facts/resource";
+import type { Resource } from "../facts";
 
 export interface RuleCase {
   /** A sentence. */

@@ -1,7 +1,6 @@
 // What a rule is: a plain object whose check() is pure. It reads facts only, so no provider's spelling can reach it.
 
-import type { ApiLabel, Facts, LinkedRoute, Scope } from "../facts/linked";
-import type { Unknown } from "../facts/value";
+import type { ApiLabel, Facts, LinkedRoute, Scope, Unknown } from "../facts";
 
 export type Severity = "low" | "medium" | "high" | "critical";
 export type Level = "mandatory" | "advisory" | "disabled";
@@ -39,7 +38,7 @@ export interface Hit {
   /** What is wrong there, in a few words. */
   readonly what: string;
   /** The property to set, in the provider's words. */
-  readonly mend: string;
+  readonly fix: string;
   /** A sentence: how to have it judged at preview. */
   readonly reveal?: string;
   readonly unknown?: Unknown;
@@ -85,11 +84,11 @@ export function hitAt(
   at: { readonly urn: string; readonly name: string; readonly owner?: ApiLabel },
   path: string,
   what: string,
-  mend: string,
+  fix: string,
   scope: Scope = "resource",
 ): Hit {
   const { urn, name, owner } = at;
-  return { verdict: "violation", scope, owner, urn, resource: name, method: "", path, what, mend };
+  return { verdict: "violation", scope, owner, urn, resource: name, method: "", path, what, fix };
 }
 
 /** A violation, or what cannot be seen yet, at one route. */
@@ -103,7 +102,7 @@ export function hitRoute(route: LinkedRoute, what: string, unknown?: Unknown): H
     method: route.method,
     path: route.path,
     what,
-    mend: unknown === undefined ? route.mend : "",
+    fix: unknown === undefined ? route.fix : "",
     route,
     ...(unknown === undefined ? {} : { unknown, reveal: unknown.when === "up" ? (route.reveal ?? "") : "" }),
   };

@@ -1,6 +1,6 @@
 // Mutual TLS on a custom domain guards nothing while the API's default endpoint answers without it.
 
-import type { Facts } from "../facts/linked";
+import type { Facts } from "../facts";
 import { defineRule, type Hit, hitAt } from "./contract";
 
 export const executeApiDisabled = defineRule({
@@ -25,6 +25,6 @@ function judge(mapping: Facts["mappings"][number], { apis, domains }: Facts): re
   if (endpointOff === undefined || endpointOff.state === "unknown" || kind.state !== "known") return [];
   if (endpointOff.state === "known" && endpointOff.value) return [];
   const owner = { urn: api.urn, name: api.name, kind: kind.value };
-  const mend = "disableExecuteApiEndpoint: true";
-  return [hitAt({ ...api, owner }, "disableExecuteApiEndpoint", "the default endpoint is on", mend, "stack")];
+  const fix = "disableExecuteApiEndpoint: true";
+  return [hitAt({ ...api, owner }, "disableExecuteApiEndpoint", "the default endpoint is on", fix, "stack")];
 }

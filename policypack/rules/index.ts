@@ -42,3 +42,7 @@ export const RULES: readonly Rule[] = [
   logRetention,
   waiversInOrder,
 ];
+
+export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
+
+export type { Hit, Level, OptionSchema, OptionValues, Profile, Remediable, Rule, Severity } from "./contract";

@@ -1,7 +1,6 @@
 // A function that API Gateway may invoke is invoked for this API only, and where asked for, for its declared routes only.
 
-import type { Permission } from "../facts/declared";
-import type { ApiLabel, Facts } from "../facts/linked";
+import type { ApiLabel, Facts, Permission } from "../facts";
 import { defineRule, type Hit, hitAt } from "./contract";
 
 const GATEWAY = "apigateway.amazonaws.com";
@@ -69,8 +68,8 @@ function tooWide(
   if (!/\/\*\/\*(?:\/\*)?$/.test(sourceArn.value)) return [];
   const owner = named.get(apis.find(source)?.urn ?? "");
   if (owner === undefined) return [];
-  const mend = "sourceArn: stage, method and path of each route";
-  return [hitAt({ ...permission, owner }, "sourceArn", "every method and path", mend, "stack")];
+  const fix = "sourceArn: stage, method and path of each route";
+  return [hitAt({ ...permission, owner }, "sourceArn", "every method and path", fix, "stack")];
 }
 
 /** APIs all of whose routes are named: a catch-all route needs the wildcard, and one that cannot be seen may. */

@@ -1,6 +1,6 @@
 // The log group that a stage writes to forgets after a set time.
 
-import type { Facts } from "../facts/linked";
+import type { Facts } from "../facts";
 import { defineRule, hitAt } from "./contract";
 
 export const logRetention = defineRule({

@@ -121,7 +121,7 @@ export const cases: readonly RuleCase[] = [
     expect: [`${OPEN} x-amazon-apigateway-auth is NONE`],
   },
   {
-    title: "a preflight that a Lambda answers is a door",
+    title: "a preflight that a Lambda answers is a route",
     is: "violating",
     resources: api(
       openapi({ "/a": { options: { "x-amazon-apigateway-integration": { type: "AWS_PROXY" } } } }),
@@ -129,7 +129,7 @@ export const cases: readonly RuleCase[] = [
     expect: ["violation mandatory shop: OPTIONS /a no security on the operation"],
   },
   {
-    title: "a MOCK that answers another method than OPTIONS is a door",
+    title: "a MOCK that answers another method than OPTIONS is a route",
     is: "violating",
     resources: api(openapi({ "/a": { get: { "x-amazon-apigateway-integration": { type: "MOCK" } } } })),
     expect: [`${OPEN} no security on the operation`],
@@ -567,7 +567,7 @@ export const cases: readonly RuleCase[] = [
     ],
   },
   {
-    title: "a route of an HTTP API is a door whatever its key, seen or not, readable or not",
+    title: "a route of an HTTP API is a route whatever its key, seen or not, readable or not",
     is: "violating",
     resources: [
       resource("aws:apigatewayv2/api:Api", "front", { protocolType: "HTTP" }),
@@ -679,7 +679,7 @@ export const cases: readonly RuleCase[] = [
     expect: ["violation mandatory all: $default no authorization"],
   },
   {
-    title: "quick create, function URLs, AppSync and Event APIs have doors of their own",
+    title: "quick create, function URLs, AppSync and Event APIs have routes of their own",
     is: "violating",
     resources: [
       resource("aws:apigatewayv2/api:Api", "quick", { protocolType: "HTTP", target: UNKNOWN }),

@@ -1,8 +1,8 @@
 // Every route of every API is behind an authorizer. The reason this pack exists.
 // Open routes and malformed definitions are violations; what cannot be seen yet is undecided, named as such, never silence.
 
-import type { LinkedRoute } from "../facts/linked";
-import { OPEN_REASONS } from "../facts/route";
+import type { LinkedRoute } from "../facts";
+import { OPEN_REASONS } from "../facts";
 import { defineRule, type Hit, hitAt, hitRoute } from "./contract";
 
 export const routeHasAuthorizer = defineRule({

@@ -1,6 +1,6 @@
 // Each stage has a rate of its own, so that one API cannot use up the account's.
 
-import type { Fact } from "../facts/value";
+import type { Fact } from "../facts";
 import { defineRule, hitAt } from "./contract";
 
 export const throttlingSet = defineRule({

@@ -1,7 +1,6 @@
 // A TOKEN authorizer refuses what cannot be a token before any function runs.
 
-import type { Authorizer } from "../facts/declared";
-import type { Owned } from "../facts/linked";
+import type { Authorizer, Owned } from "../facts";
 import { defineRule, type Hit, hitAt } from "./contract";
 
 export const tokenExpressionAnchored = defineRule({
@@ -20,9 +19,9 @@ export const tokenExpressionAnchored = defineRule({
 function judge(authorizer: Owned<Authorizer>): readonly Hit[] {
   const { sort, expression, words } = authorizer;
   if (sort.state !== "known" || sort.value !== "token" || expression.state === "unknown") return [];
-  const mend = `${words.expression}: "^Bearer [-0-9a-zA-Z._]+$"`;
-  if (expression.state === "absent") return [hitAt(authorizer, words.expression, "missing", mend)];
+  const fix = `${words.expression}: "^Bearer [-0-9a-zA-Z._]+$"`;
+  if (expression.state === "absent") return [hitAt(authorizer, words.expression, "missing", fix)];
   const { value } = expression;
   const isAnchored = value.startsWith("^") && /(?:^|[^\\])(?:\\\\)*\$$/.test(value);
-  return isAnchored ? [] : [hitAt(authorizer, words.expression, "not anchored", mend)];
+  return isAnchored ? [] : [hitAt(authorizer, words.expression, "not anchored", fix)];
 }

@@ -36,7 +36,7 @@ export const cases: readonly RuleCase[] = [
     expect: ["violation mandatory legacy: aws:cloudformation:Stack no adapter reads this type"],
   },
   {
-    title: "templates whose functions make doors of their own, in JSON and YAML",
+    title: "templates whose functions make routes of their own, in JSON and YAML",
     is: "violating",
     resources: [
       resource(STACK, "json", {

@@ -1,6 +1,6 @@
 // An authorizer that no route uses: usually the route was meant to, and forgot.
 
-import type { Facts } from "../facts/linked";
+import type { Facts } from "../facts";
 import { defineRule, hitAt } from "./contract";
 
 export const unusedAuthorizer = defineRule({

@@ -1,6 +1,6 @@
 // Waivers are readable, still needed, and not about to end unnoticed. A malformed one covers nothing and stops the run.
 
-import type { WaiverFact } from "../facts/waiver";
+import type { WaiverFact } from "../facts";
 import { defineRule, type Hit } from "./contract";
 
 export const waiversInOrder = defineRule({
@@ -9,7 +9,7 @@ export const waiversInOrder = defineRule({
   severity: "high",
   levels: { recommended: "mandatory", strict: "mandatory" },
   why: "A waiver with a typing error may cover more or less than its author meant; one that nobody needs any more will cover the next mistake.",
-  fix: "Mend, renew or remove the named waiver.",
+  fix: "Correct, renew or remove the named waiver.",
   options: {
     waivers: {
       type: "array",
@@ -32,7 +32,7 @@ export const waiversInOrder = defineRule({
 });
 
 function judge({ where, state, daysLeft, waiver, problem }: WaiverFact): readonly Hit[] {
-  const hit = (verdict: "violation" | "notice", what: string, mend: string): readonly Hit[] => [
+  const hit = (verdict: "violation" | "notice", what: string, fix: string): readonly Hit[] => [
     {
       verdict,
       scope: "stack",
@@ -42,7 +42,7 @@ function judge({ where, state, daysLeft, waiver, problem }: WaiverFact): readonl
       method: "",
       path: where,
       what,
-      mend,
+      fix,
     },
   ];
   if (state === "malformed") return hit("violation", problem, "the waiver as its schema says");

@@ -1,10 +1,9 @@
 // Applies waivers to what the rules found: which hits they cover, which are left, and what became of each waiver.
 // From one resource alone a waiver may match, not match, or perhaps match; in the last case the hit waits for the stack.
 
-import type { Facts, LinkedRoute } from "../facts/linked";
-import { KIND_TITLES } from "../facts/route";
-import type { Waiver, WaiverFact } from "../facts/waiver";
-import type { Hit } from "../rules/contract";
+import type { Facts, LinkedRoute, Waiver, WaiverFact } from "../facts";
+import { KIND_TITLES } from "../facts";
+import type { Hit } from "../rules";
 import { readBodyWaivers, type Waivers } from "./read";
 
 export interface RuleHits {
@@ -42,7 +41,7 @@ export function applyWaivers(
   const inBodies = new Map<LinkedRoute, readonly Waiver[]>();
   for (const route of routes) {
     if (route.waiver === undefined) continue;
-    const own = readBodyWaivers(route.waiver, `${doorOf(route)}, x-portcullis-waiver`, rules);
+    const own = readBodyWaivers(route.waiver, `${routeOf(route)}, x-portcullis-waiver`, rules);
     for (const { where, what } of own.problems) broken.set(`${where}\n${what}`, { where, what });
     for (const waiver of own.waivers) covers.set(waiver, []);
     inBodies.set(route, own.waivers);
@@ -66,7 +65,7 @@ export function applyWaivers(
           rest = { ...rest, what: `${rest.what}, ${note} on ${waiver.expires}` };
         } else if (match === "yes") {
           matched.add(waiver);
-          covers.get(waiver)?.push(doorOf(hit));
+          covers.get(waiver)?.push(routeOf(hit));
           if (hit.route !== undefined && !byRoute.has(hit.route)) byRoute.set(hit.route, waiver);
           return [];
         }
@@ -75,9 +74,9 @@ export function applyWaivers(
     }),
   }));
   const factByWaiver = new Map(
-    [...covers].map(([waiver, doors]) => [
+    [...covers].map(([waiver, routes]) => [
       waiver,
-      factOf(waiver, doors, matched.has(waiver), today, expiringDays),
+      factOf(waiver, routes, matched.has(waiver), today, expiringDays),
     ]),
   );
   const malformed = [...broken.values()].map(
@@ -116,7 +115,7 @@ function factOf(
 }
 
 /** `REST API "shop" GET /a`. */
-export function doorOf(
+export function routeOf(
   at: Pick<Hit, "owner" | "method" | "path"> & { readonly resource?: string; readonly sourceName?: string },
 ): string {
   const { owner, method, path } = at;

@@ -1,13 +1,11 @@
 // Waivers: read from a file's text, from configuration, or from an operation; matched against what a rule found.
 // Whatever cannot be read covers nothing and is reported with its place. Nothing here reads a file or a clock.
 
-import type { ApiKind } from "../facts/route";
-import { KIND_TITLES } from "../facts/route";
-import { isBranch, type Tree } from "../facts/value";
-import type { Waiver, WaiverProblem } from "../facts/waiver";
-import { unknownName } from "../rules/nearest";
+import type { ApiKind, Waiver, WaiverProblem } from "../facts";
+import { isBranch, KIND_TITLES, type Tree } from "../facts";
+import { unknownName } from "../nearest";
 
-export type { Waiver, WaiverProblem } from "../facts/waiver";
+export type { Waiver, WaiverProblem } from "../facts";
 
 export interface Waivers {
   readonly waivers: readonly Waiver[];

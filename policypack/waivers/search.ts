@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { RULE_NAMES } from "../check";
+import { RULE_NAMES } from "../rules";
 import { readWaiverFile } from "./file";
 import { NO_WAIVERS, WAIVER_FILE, type Waivers } from "./read";
 

@@ -3,7 +3,7 @@
 import type * as grpc from "@grpc/grpc-js";
 import * as enginePb from "@pulumi/pulumi/proto/engine_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { Recorded } from "./recording";
+import type { Recorded } from "./contract";
 
 type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 

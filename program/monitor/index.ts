@@ -4,8 +4,9 @@
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import type { MonitorOptions, Recorded } from "./contract";
 import { engineService } from "./engine";
-import { type MonitorOptions, type Recorded, Recording } from "./recording";
+import { Recording } from "./recording";
 
 export interface Monitor extends Readonly<Recorded> {
   /** `127.0.0.1:port`, for --monitor and --engine. */
@@ -32,3 +33,5 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
     close: () => server.forceShutdown(),
   });
 }
+
+export { revealSecrets } from "./values";

@@ -5,40 +5,16 @@ import * as providerPb from "@pulumi/pulumi/proto/provider_pb";
 import * as resourcePb from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Fixtures } from "../fixtures";
-import type { RecordedResource } from "../recorded";
+import type { MonitorOptions, Recorded } from "./contract";
+import { registerPackage, supportsFeature } from "./host";
 import { answerInvoke } from "./invokes";
 import { standInFor } from "./outputs";
 import { type Source, sourceOf } from "./source";
 import { readWireValue, revealSecrets } from "./values";
+import { addStandIns, parentTypes } from "./wire";
 
 type Bag = Record<string, unknown>;
 type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
-
-export interface MonitorOptions {
-  readonly project: string;
-  readonly stack: string;
-  readonly region: string;
-  /** Folder of Pulumi.yaml, absolute: source positions are given relative to it. */
-  readonly root: string;
-  /** The program's folder, absolute: relative asset paths start here. */
-  readonly directory: string;
-  /** The caller's own answers. */
-  readonly fixtures: Fixtures;
-}
-
-export interface Recorded {
-  readonly resources: RecordedResource[];
-  readonly outputs: Bag;
-  readonly assumed: Set<string>;
-  readonly errors: string[];
-  readonly warnings: string[];
-  /** Whether the program got to its end: the stack's own outputs come last. */
-  isComplete: boolean;
-}
-
-/** What the SDK may rely on. Without resource references it sends ids; without transforms and hooks it says so itself. */
-const features = new Set(["secrets", "aliasSpecs", "deletedWith"]);
 
 export class Recording {
   readonly recorded: Recorded = {
@@ -66,7 +42,7 @@ export class Recording {
     const empty: Unary<unknown, Empty> = (_call, callback) => callback(null, new Empty());
     return {
       getDeploymentInfo: refuse("deployment information"),
-      supportsFeature: this.#supportsFeature,
+      supportsFeature: supportsFeature,
       invoke: this.#invoke,
       call: refuse("a method call on a component of another language"),
       readResource: this.#readResource,
@@ -76,28 +52,10 @@ export class Recording {
       registerStackInvokeTransform: refuse("an invoke transform"),
       registerResourceHook: refuse("a resource hook"),
       registerErrorHook: refuse("an error hook"),
-      registerPackage: this.#registerPackage,
+      registerPackage: registerPackage,
       signalAndWaitForShutdown: empty,
     };
   }
-
-  readonly #supportsFeature: Unary<resourcePb.SupportsFeatureRequest, resourcePb.SupportsFeatureResponse> = (
-    { request },
-    callback,
-  ) => {
-    const response = new resourcePb.SupportsFeatureResponse();
-    response.setHassupport(features.has(request.getId()));
-    callback(null, response);
-  };
-
-  readonly #registerPackage: Unary<resourcePb.RegisterPackageRequest, resourcePb.RegisterPackageResponse> = (
-    { request },
-    callback,
-  ) => {
-    const response = new resourcePb.RegisterPackageResponse();
-    response.setRef(request.getName());
-    callback(null, response);
-  };
 
   readonly #invoke: Unary<resourcePb.ResourceInvokeRequest, providerPb.InvokeResponse> = (
     { request },
@@ -231,14 +189,4 @@ export class Recording {
     if (type === "pulumi:pulumi:StackReference") note(`stack reference ${name}`, "no outputs");
     if (type.startsWith("pulumi-nodejs:dynamic")) note(`dynamic resource ${name}`, "its own inputs");
   }
-}
-
-/** The part of a URN's type that names the parents; the stack itself is not part of it. */
-const parentTypes = (parent: string | undefined): string =>
-  parent === undefined || parent === "pulumi:pulumi:Stack" ? "" : `${parent}$`;
-
-/** What goes back to the program: its own inputs, still marked as it sent them, and the stand-ins. */
-function addStandIns(sent: Bag | undefined, inputs: Bag, outputs: Bag): Bag {
-  const added = Object.fromEntries(Object.entries(outputs).filter(([key]) => !(key in inputs)));
-  return { ...sent, ...(revealSecrets(added) as Bag) };
 }

@@ -1,6 +1,6 @@
 // Evaluated resources → the tree that `pulumi up` prints: parents above children, types in their short form.
 // In: recorded resources. Out: lines. Names and types only, never a property.
-import type { RecordedResource } from "../../program/recorded";
+import type { RecordedResource } from "../../program";
 
 /** One line a resource, columns aligned. */
 export function resourceTree(resources: readonly RecordedResource[]): string[] {

@@ -1,7 +1,7 @@
 // Each bound of a token, at it and one beyond: the places where a change of < to <= would show.
 
 import { describe, expect, test } from "@jest/globals";
-import { httpV2, tokenEvent, webSocket } from "../arbitraries/event";
+import { httpV2, tokenEvent, webSocket } from "../arbitraries/gateway-event";
 import { AUDIENCE, AUTH0_CLAIMS, KEYS, mint, NOW } from "../arbitraries/jwt";
 import { bearer, createSubject } from "./subject";
 

@@ -34,7 +34,7 @@ interface Regression {
   readonly path: string;
 }
 
-test("every recorded counterexample stays mended", async () => {
+test("every recorded counterexample stays fixed", async () => {
   for (const { law, seed, path } of regressions as Regression[]) {
     const found = LAWS.find(({ name }) => name === law);
     expect(found?.name).toBe(law);

@@ -5,7 +5,7 @@ import { createAudit } from "../../authorizer/answer/audit";
 import { loadConfig } from "../../authorizer/config/load";
 import { createAuthorizer } from "../../authorizer/handler";
 import type { FetchKeys } from "../../authorizer/keys/fetch";
-import { tokenEvent } from "../arbitraries/event";
+import { tokenEvent } from "../arbitraries/gateway-event";
 import { AUDIENCE, ISSUER, NOW, PUBLIC_KEYS } from "../arbitraries/jwt";
 
 export const SETTINGS = {

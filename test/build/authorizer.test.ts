@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { tokenEvent } from "../arbitraries/event";
+import { tokenEvent } from "../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, mint, PUBLIC_KEYS } from "../arbitraries/jwt";
 import { type KeyServer, serveKeys, startKeyServer } from "../authorizer/keys/server";
 

@@ -1,4 +1,4 @@
-// Any JSON at all as a state or a preview gives a verdict or one clear refusal, never another error and never a door unseen.
+// Any JSON at all as a state or a preview gives a verdict or one clear refusal, never another error and never a route unseen.
 
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
@@ -68,7 +68,7 @@ describe("a state", () => {
     expect([...seen].sort()).toEqual(["judged", "refused"]);
   });
 
-  test("shows every door that is not about to be deleted", () => {
+  test("shows every route that is not about to be deleted", () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 20 }), (deleted) => {
         const resources = deleted.map((isDeleted, index) => ({ ...url(`u${index}`), delete: isDeleted }));
@@ -98,7 +98,7 @@ describe("a preview", () => {
     maxLength: 20,
   });
 
-  test("shows every door that will be there, once, and is refused where it leaves one out", () => {
+  test("shows every route that will be there, once, and is refused where it leaves one out", () => {
     fc.assert(
       fc.property(ops, fc.nat(3), (list, hidden) => {
         const steps = list.map((op, index) => {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { buildCli, type Cli } from "./run-cli";
+import { buildCli, type Cli } from "./run";
 
 const state = (name: string): string => join(__dirname, "stacks", `${name}.json`);
 

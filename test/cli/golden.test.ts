@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { FORMAT_NAMES } from "../../cli/formats";
 import { MAP_FORMATS } from "../../cli/formats/map";
 import { ROUTES_FORMATS } from "../../cli/routes/formats";
-import { buildCli, type Cli } from "./run-cli";
+import { buildCli, type Cli } from "./run";
 
 const GOLDEN = join(__dirname, "golden");
 const CONFIG = ["jwksUri=https://id.example.com/jwks.json", "audience=api", "issuer=https://id.example.com/"];

@@ -3,7 +3,7 @@
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { buildCli, type Cli, type Run } from "./run-cli";
+import { buildCli, type Cli, type Run } from "./run";
 
 const own = (name: string): string => `test/cli/programs/${name}`;
 const local = (name: string): string => `test/program/programs/${name}`;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { bundleCli } from "../../build/command";
 import { makeProgram } from "../../cli/run";
-import { buildCli, type Cli, ROOT } from "./run-cli";
+import { buildCli, type Cli, ROOT } from "./run";
 
 let cli: Cli;
 beforeAll(async () => {

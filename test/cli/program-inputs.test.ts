@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { hideSealed, PLACEHOLDER } from "../../program/sealed";
-import { buildCli, type Cli } from "./run-cli";
+import { buildCli, type Cli } from "./run";
 
 const PROGRAM = "test/cli/programs/uses-config";
 

@@ -21,7 +21,7 @@ test.each(reports)("%s is valid", (name) => {
 
 describe("a report is refused", () => {
   test.each([
-    ["of another version", (report: ReturnType<typeof read>) => (report.version = 2)],
+    ["of another version", (report: ReturnType<typeof read>) => (report.version = 3)],
     ["with a field nobody documented", (report: ReturnType<typeof read>) => (report.stacks[0].secret = "x")],
     [
       "with a verdict that is none",

@@ -74,7 +74,7 @@ test("the schema refuses a log that is wrong, so that passing it means something
   expect(validate(log)).toBe(false);
 });
 
-test("each open door is a result of its own, at its line, with its resource and rule", () => {
+test("each open route is a result of its own, at its line, with its resource and rule", () => {
   const log = logOf(legacy);
   const results: Result[] = log.runs[0].results;
   expect(
@@ -119,7 +119,7 @@ describe("a fingerprint", () => {
     );
   });
 
-  test("stays when a door beside it opens or closes", () => {
+  test("stays when a route beside it opens or closes", () => {
     const closed = legacy.filter(({ name }) => name !== "list-carts");
     const before = new Set(printsOf(resultsOf(legacy)));
     const after = printsOf(resultsOf(closed));

@@ -106,7 +106,7 @@ describe("explain", () => {
   });
 
   test.each(RULES.map((rule) => [rule.name, rule] as const))(
-    "%s: why, how to mend it, every option, in 80 columns",
+    "%s: why, how to fix it, every option, in 80 columns",
     async (name, rule) => {
       const shown = await output(name);
       const flat = shown.replace(/\s+/g, " ");

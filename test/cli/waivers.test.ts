@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { buildCli, type Cli, type Run } from "./run-cli";
+import { buildCli, type Cli, type Run } from "./run";
 
 const DAY = ["--today", "2026-12-01"];
 const STACKS = join(__dirname, "stacks");
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => cli.remove());
 
-/** Each test in a folder of its own, with one stack of three open doors. */
+/** Each test in a folder of its own, with one stack of three open routes. */
 beforeEach(() => {
   count += 1;
   folder = join(cli.folder, `case-${count}`);
@@ -35,10 +35,10 @@ const fill = (): void =>
   );
 
 describe("init", () => {
-  test("writes an entry for each open door, which fails until owner and reason are filled in", async () => {
+  test("writes an entry for each open route, which fails until owner and reason are filled in", async () => {
     expect(await run("waivers", "init", "legacy.json")).toMatchObject({
       code: 0,
-      stdout: "portcullis.waivers.yaml: 3 entries written; fill in owner and reason, or close the door\n",
+      stdout: "portcullis.waivers.yaml: 3 entries written; fill in owner and reason, or close the route\n",
     });
     expect(text()).toContain(`
   # index.ts:12: no authorization

@@ -65,7 +65,7 @@ describe("the waiver schema", () => {
     [`waivers: [{ ${good}, until: never }]`, false],
     [`waivers: [{ ${good.replace("2027-01-01", "soon")} }]`, false],
     ["waivers: all", false],
-    ["doors: []", false],
+    ["routes: []", false],
   ])("accepts what the pack accepts: %s", (text, isGood) => {
     expect(validate(parse(text))).toBe(isGood);
     expect(readWaiverFile(text, RULE_NAMES).problems.length === 0).toBe(isGood);

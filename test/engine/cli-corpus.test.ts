@@ -1,15 +1,15 @@
 // Three ways to the same verdict: the command line, the pack in its own process, and the real engine's `policy analyze`
 // say the same of every program of the corpus. What they print differs in grouping, in how much of a path one resource
-// knows, and in words where a component is judged before its child; so doors are compared: level, rule and method.
+// knows, and in words where a component is judged before its child; so routes are compared: level, rule and method.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Finding } from "../../policypack/check";
-import { buildCli, type Cli } from "../cli/run-cli";
+import { buildCli, type Cli } from "../cli/run";
 import { Analyzer, type Diagnostic } from "../policypack/analyzer";
-import { describeWithEngine, pack, project } from "./engine-test";
 import { violationsIn } from "./policy-report";
+import { describeWithEngine, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 const corpus = project("test/corpus");
@@ -49,11 +49,11 @@ describeWithEngine("command line, analyzer and policy analyze", () => {
     const byCommand = await doorsOfCommand(file);
     expect(await doorsOfAnalyzer(resources)).toEqual(byCommand);
     const violations = violationsIn(analysis.output);
-    expect(violations.flatMap(({ level, policy, message }) => doors(level, policy, message)).sort()).toEqual(
+    expect(violations.flatMap(({ level, policy, message }) => routes(level, policy, message)).sort()).toEqual(
       byCommand,
     );
     // Both stop a run for the same programs.
-    const isStopped = byCommand.some((door) => door.startsWith("mandatory"));
+    const isStopped = byCommand.some((route) => route.startsWith("mandatory"));
     expect(analysis.code === 0).toBe(!isStopped);
   });
 
@@ -87,13 +87,13 @@ describeWithEngine("command line, analyzer and policy analyze", () => {
       )),
     );
     return found
-      .flatMap(({ level, policyName, message }) => doors(level, policyName, message.split("\n")))
+      .flatMap(({ level, policyName, message }) => routes(level, policyName, message.split("\n")))
       .sort();
   }
 });
 
 /** The places of one message: lines set in below its title, in columns. */
-function doors(level: string, policy: string, message: readonly string[]): readonly string[] {
+function routes(level: string, policy: string, message: readonly string[]): readonly string[] {
   return message
     .filter((line) => /^ {2}\S/.test(line))
     .map((line) => `${level} ${policy}: ${line.trim().split(/ {2,}/)[0]}`);

@@ -1,11 +1,11 @@
 // What the real engine writes is what the command line reads: exports, first previews, and previews of a stack that exists.
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { buildCli, type Cli } from "../cli/run-cli";
-import { describeWithEngine, project } from "./engine-test";
+import { buildCli, type Cli } from "../cli/run";
+import { describeWithEngine, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
-interface Door {
+interface Route {
   readonly method: string;
   readonly path: string;
   readonly verdict: string;
@@ -27,14 +27,14 @@ describeWithEngine("the command line on the real engine's output", () => {
 
   const preview = async (...flags: string[]): Promise<string> =>
     (await workspace.preview({ flags: ["--json", ...flags] })).stdout;
-  const doors = async (args: readonly string[], input = ""): Promise<readonly Door[]> => {
+  const routes = async (args: readonly string[], input = ""): Promise<readonly Route[]> => {
     const { code, stdout, stderr } = await cli.run(["routes", ...args, "--format", "json"], { input });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    return JSON.parse(stdout).map(({ method, path, verdict }: Door) => ({ method, path, verdict }));
+    return JSON.parse(stdout).map(({ method, path, verdict }: Route) => ({ method, path, verdict }));
   };
 
   test("a first preview is read whole; once the stack exists, unchanged resources must be in it", async () => {
-    const first = await doors(["-"], await preview());
+    const first = await routes(["-"], await preview());
     expect(first.length).toBeGreaterThan(0);
     expect((await workspace.up()).code).toBe(0);
 
@@ -45,11 +45,11 @@ describeWithEngine("the command line on the real engine's output", () => {
     );
 
     const { file } = await workspace.exportState();
-    const state = await doors(["--state", file]);
+    const state = await routes(["--state", file]);
     const { sources } = JSON.parse((await cli.run(["check", file, "--format", "json"])).stdout).stacks[0];
     const places = Object.values<{ file: string; line: number }>(sources);
     // The engine keeps where the program registered a resource, so a state leads to the code, too.
     expect(new Set(places.map((place) => place.file))).toEqual(new Set(["index.js"]));
-    expect(await doors(["-"], await preview("--show-sames"))).toEqual(state);
+    expect(await routes(["-"], await preview("--show-sames"))).toEqual(state);
   });
 });

@@ -1,8 +1,8 @@
 // The pack's configuration as the real engine hands it over: remediation, waivers, and options that do not exist.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { describeWithEngine, pack, project } from "./engine-test";
 import { blockersIn } from "./policy-report";
+import { describeWithEngine, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 const growing = "aws:apigateway:RestApi: growing";

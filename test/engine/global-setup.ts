@@ -1,7 +1,7 @@
 // Before any engine test: find or build the engine and tell the tests where it is.
 // Without one, says once what is skipped and why; where CI is set, a missing engine is a failure, never a skip.
 
-import { findEngine } from "./find-engine";
+import { findEngine } from "./find";
 
 /** The environment variable through which tests learn the path of the `pulumi` executable. */
 export const enginePathVariable = "PORTCULLIS_ENGINE";

@@ -1,8 +1,8 @@
 // A stack with one open route on the real engine: stopped at preview, stopped at update, found in an exported state.
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { describeWithEngine, issuerConfig, pack, project } from "./engine-test";
 import { blockersIn } from "./policy-report";
+import { describeWithEngine, issuerConfig, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 const restApi = "aws:apigateway/restApi:RestApi";

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { describeWithEngine, issuerConfig, pack, project } from "./engine-test";
+import { describeWithEngine, issuerConfig, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 describeWithEngine("the README's blocked preview", () => {

@@ -1,8 +1,8 @@
 // The blog post's program on the real engine with the pack attached: it must pass, at preview and at update.
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { describeWithEngine, issuerConfig, pack, project } from "./engine-test";
 import { violationsIn } from "./policy-report";
+import { describeWithEngine, issuerConfig, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 /** How the state spells an archive; a name with ".." in it could not be deployed. */

@@ -2,8 +2,8 @@
 // no guarded one is, and nothing open comes to exist.
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { describeWithEngine, pack, project } from "./engine-test";
 import { blockersIn } from "./policy-report";
+import { describeWithEngine, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 const openResources = [

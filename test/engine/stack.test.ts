@@ -1,8 +1,8 @@
 // The product's own stack on the real engine: every route is judged before anything exists, and it comes up.
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { describeWithEngine, issuerConfig, pack, project } from "./engine-test";
 import { routesOf, violationsIn } from "./policy-report";
+import { describeWithEngine, issuerConfig, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 const witness = project("test/engine/witness-pack");

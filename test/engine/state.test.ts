@@ -1,8 +1,8 @@
 // Exported states alone, as an auditor gets them: other providers' spellings, and a body that is only there encrypted.
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { describeWithEngine, pack, project } from "./engine-test";
 import { blockersIn, violationsIn } from "./policy-report";
+import { describeWithEngine, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 describeWithEngine("a state file on the real engine", () => {

@@ -1,8 +1,8 @@
 // A stack that is up and then grows an open route: the update must stop before the API changes.
 
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { describeWithEngine, pack, project } from "./engine-test";
 import { blockersIn, routesOf, violationsIn } from "./policy-report";
+import { describeWithEngine, pack, project } from "./suite";
 import { createWorkspace, type Workspace } from "./workspace";
 
 const blocked = {

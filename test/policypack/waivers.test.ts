@@ -1,30 +1,9 @@
 // Waivers: what they cover, how long, and that whatever is doubtful covers nothing.
 
 import { describe, expect, test } from "@jest/globals";
-import { type CheckOptions, check, type Resource, RULE_NAMES } from "../../policypack/check";
+import { type CheckOptions, check, type Resource } from "../../policypack/check";
 import { resource, T, UNKNOWN } from "../../policypack/rules/case";
-import { readWaiverFile } from "../../policypack/waivers/file";
-
-const GOOD = {
-  rule: "route-has-authorizer",
-  kind: "rest",
-  api: "shop",
-  method: "GET",
-  path: "/hooks/*",
-  owner: "team-shop",
-  reason: "the handler checks a signature",
-  expires: "2026-12-31",
-};
-
-const body = (paths: Record<string, unknown>) => JSON.stringify({ openapi: "3.0.1", paths });
-const shop = (paths: Record<string, unknown>, name = "shop") =>
-  resource(T.restApi, name, { body: body(paths) });
-const HOOK = { "/hooks/a": { get: {} } };
-
-function judge(resources: readonly Resource[], waiver: object, more: CheckOptions = {}) {
-  const rules = { "waivers-in-order": { waivers: [{ ...GOOD, ...waiver }] } };
-  return check(resources, { today: "2026-06-15", rules, ...more });
-}
+import { GOOD, HOOK, judge, shop } from "./waived";
 
 /** What is still told: `rule: METHOD path what`. */
 function told(resources: readonly Resource[], waiver: object, more?: CheckOptions): readonly string[] {
@@ -34,6 +13,7 @@ function told(resources: readonly Resource[], waiver: object, more?: CheckOption
 }
 
 const OPEN = "route-has-authorizer: GET /hooks/a no security on the operation";
+
 const UNUSED = "waivers-in-order:  configuration, waivers.0 covers nothing";
 
 describe("a waiver covers a route", () => {
@@ -176,66 +156,5 @@ describe("a REST method, which knows neither its path nor its API's name", () =>
 
   test("blocks at once when no waiver can be meant for it", () => {
     expect(alone({ method: "POST" })).toEqual(["route-has-authorizer: GET ? no authorization"]);
-  });
-});
-
-describe("the report", () => {
-  test("lists what is waived, by whom, until when", () => {
-    const [waiver] = judge([shop(HOOK)], {}).waivers;
-    expect(waiver).toEqual({
-      where: "configuration, waivers.0",
-      state: "active",
-      rule: "route-has-authorizer",
-      owner: "team-shop",
-      reason: "the handler checks a signature",
-      expires: "2026-12-31",
-      problem: "",
-      covers: ['REST API "shop" GET /hooks/a'],
-    });
-  });
-});
-
-describe("a waivers file", () => {
-  const entry = Object.entries(GOOD)
-    .map(([key, value]) => `    ${key}: "${value}"`)
-    .join("\n")
-    .replace("    ", "  - ");
-
-  test("gives each waiver its line and column", () => {
-    const { waivers, problems } = readWaiverFile(`# a comment\nwaivers:\n${entry}\n`, RULE_NAMES);
-    expect(problems).toEqual([]);
-    expect(waivers.map(({ where }) => where)).toEqual(["portcullis.waivers.yaml, line 3, column 5"]);
-  });
-
-  test.each([
-    ["nothing", "", "portcullis.waivers.yaml, line 1, column 1", "must have a list named waivers"],
-    [
-      "a list",
-      "- a",
-      "portcullis.waivers.yaml, line 1, column 1",
-      "must be an object with a list named waivers",
-    ],
-    [
-      "another key",
-      "waivers: []\nwaiver: []",
-      "portcullis.waivers.yaml, line 2, column 1",
-      "only the key waivers is known here",
-    ],
-    ["no list", "waivers: 1", "portcullis.waivers.yaml, line 1, column 1", "waivers must be a list"],
-    ["a key twice", "waivers: []\nwaivers: []", "portcullis.waivers.yaml, line 2, column 1", "is not YAML"],
-    [
-      "an entry that is text",
-      "waivers:\n  - all",
-      "portcullis.waivers.yaml, line 2, column 5",
-      `must be an object with ${Object.keys(GOOD).join(", ")}`,
-    ],
-  ])("with %s is refused with its place", (_title, text, where, what) => {
-    expect(readWaiverFile(text, RULE_NAMES)).toEqual({ waivers: [], problems: [{ where, what }] });
-  });
-
-  test("without a day's quotes is read the same", () => {
-    expect(
-      readWaiverFile(`waivers:\n${entry.replace('"2026-12-31"', "2026-12-31")}`, RULE_NAMES).problems,
-    ).toEqual([]);
   });
 });

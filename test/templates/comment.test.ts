@@ -94,7 +94,7 @@ test("findings are commented once, and every later run updates that comment", as
   expect(asked.every(({ authorization }) => authorization === `Bearer ${TOKEN}`)).toBe(true);
 });
 
-test("a mended pull request updates its comment, a clean one gets none", async () => {
+test("a fixed pull request updates its comment, a clean one gets none", async () => {
   await comment(`${MARKER}\nclean`, "0");
   expect(bodies()).toEqual([]);
   await comment(`${MARKER}\n1 open`);

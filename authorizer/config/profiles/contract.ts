@@ -1,7 +1,7 @@
 // What one kind of issuer puts into an access token, as data: the step files read it, a profile never decides alone.
 // A profile may narrow what is accepted; the signature, time, issuer and audience checks are the same for all.
 
-import type { JsonObject } from "../../encoding/strict-json";
+import type { JsonObject } from "../../encoding";
 
 export interface Profile {
   readonly name: string;

@@ -3,7 +3,7 @@
 // A bare ID token (iss, sub, aud, iat, exp) differs from a bare access token in nothing but its audience, the client:
 // AUDIENCE must be the API's own identifier. The named profiles ask for positive evidence instead.
 
-import type { JsonObject } from "../../encoding/strict-json";
+import type { JsonObject } from "../../encoding";
 import { isAccessType, looksForeign, type Profile } from "./contract";
 
 /** Issuers put these into access tokens only. Not client_id and azp: Google puts azp into ID tokens. */

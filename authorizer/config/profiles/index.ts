@@ -27,3 +27,4 @@ export function profileForIssuer(issuer: string): string {
   const { hostname } = new URL(issuer);
   return HOSTS.find(([host]) => host.test(hostname))?.[1] ?? "generic";
 }
+export type { Profile } from "./contract";

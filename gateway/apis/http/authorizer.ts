@@ -1,9 +1,15 @@
 // How a program declares a Lambda authorizer of an HTTP API → its settings, or the reason why they are unusable.
 
-import type { HttpAuthorizer } from "../parts/authorizer";
-import { DEFAULT_TTL, LONGEST_TTL, readSource } from "../parts/authorizer";
-import { functionOfUri } from "../parts/function-uri";
-import { asInteger, asText, type JsonObject } from "../parts/json";
+import type { HttpAuthorizer } from "../parts";
+import {
+  asInteger,
+  asText,
+  DEFAULT_TTL,
+  functionOfUri,
+  type JsonObject,
+  LONGEST_TTL,
+  readSource,
+} from "../parts";
 
 export type ReadHttpAuthorizer = HttpAuthorizer | { readonly kind: "refused"; readonly reason: string };
 

@@ -1,7 +1,6 @@
 // How a program declares what stands behind a route of an HTTP API → what the gateway does for it, or why not.
 
-import { functionOfUri } from "../parts/function-uri";
-import { asInteger, asText, type JsonObject } from "../parts/json";
+import { asInteger, asText, functionOfUri, type JsonObject } from "../parts";
 
 export type HttpIntegration =
   | {

@@ -1,15 +1,20 @@
 // Recorded resources → the HTTP APIs a program declares, ready to be served: routes, authorizers, stages.
 // Like rest-api.ts: what cannot be served is listed or refused on its route, nothing is skipped in silence.
 
-import type { RecordedResource } from "../../../program/recorded";
-import { type Dialect, readBody } from "../parts/body";
-import { readDocument } from "../parts/document";
-import { asText } from "../parts/json";
-import { type PlainResource, plainResource } from "../parts/plain-resource";
-import type { Access } from "../parts/route";
-import { readTemplate, type Segment } from "../parts/template";
-import { partsOf, stagesOf } from "../parts/v2";
-import type { Stage } from "../rest/read";
+import type { RecordedResource } from "../../../program";
+import type { Access, Stage } from "../parts";
+import {
+  asText,
+  type Dialect,
+  type PlainResource,
+  partsOf,
+  plainResource,
+  readBody,
+  readDocument,
+  readTemplate,
+  type Segment,
+  stagesOf,
+} from "../parts";
 import { asAuthorizerInputs, readHttpAuthorizer } from "./authorizer";
 import { type HttpIntegration, readHttpIntegration } from "./integration";
 

@@ -1,7 +1,7 @@
 // A recorded resource as AWS would see it: secrets revealed, since the gateway must read what the program set.
 
-import { revealSecrets } from "../../../program/monitor/values";
-import type { RecordedResource } from "../../../program/recorded";
+import type { RecordedResource } from "../../../program";
+import { revealSecrets } from "../../../program";
 import { asObject, type JsonObject } from "./json";
 
 export interface PlainResource {

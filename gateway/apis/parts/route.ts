@@ -1,6 +1,5 @@
 // A route as a program declares it: method, path, who may call it, what stands behind it.
 
-import type { Integration } from "../rest/integration";
 import type { Authorizer } from "./authorizer";
 
 /** Who may call a route. */
@@ -9,7 +8,7 @@ export type Access =
   | { readonly kind: "authorizer"; readonly authorizer: Authorizer }
   | { readonly kind: "refused"; readonly reason: string };
 
-export interface DeclaredRoute<I = Integration> {
+export interface DeclaredRoute<I> {
   /** `ANY` for all. */
   readonly method: string;
   readonly path: string;

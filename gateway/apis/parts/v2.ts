@@ -1,9 +1,9 @@
 // What belongs to one API of API Gateway v2, HTTP or WebSocket: its resources by type, and its stages.
 // In: the API's id and all plain resources. Out: those that name that id.
 
-import type { Stage } from "../rest/read";
 import { asText, textMembers } from "./json";
 import type { PlainResource } from "./plain-resource";
+import type { Stage } from "./stage";
 
 /** The API's own resources of one type, e.g. `route:Route`. */
 export type Typed = (type: string) => PlainResource[];

@@ -1,7 +1,7 @@
 // What API Gateway answers by itself: the declared gateway responses, and the texts of those nobody declared.
 // A type in, an answer out. A token or a claim never gets in: only the context values that a template names.
 
-import { asInteger, asObject, type JsonObject, textMembers } from "../parts/json";
+import { asInteger, asObject, type JsonObject, textMembers } from "../parts";
 
 export interface GatewayResponse {
   readonly statusCode: number | undefined;

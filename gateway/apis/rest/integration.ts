@@ -1,7 +1,6 @@
 // How a program declares what stands behind a route → what the gateway does for it, or why that is not served here.
 
-import { functionOfUri } from "../parts/function-uri";
-import { asInteger, asObject, asText, type JsonObject, textMembers } from "../parts/json";
+import { asInteger, asObject, asText, functionOfUri, type JsonObject, textMembers } from "../parts";
 
 export type Integration =
   | { readonly kind: "lambda"; readonly functionArn: string; readonly timeout: number }

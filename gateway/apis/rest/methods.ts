@@ -1,14 +1,14 @@
 // Routes that a program declares as single resources: Resource, Method, Integration, IntegrationResponse, Authorizer.
 // A method without its integration, or with an authorizer that is not found, is refused, never opened.
 
-import { type Authorizer, readAuthorizer } from "../parts/authorizer";
-import { asText } from "../parts/json";
-import type { PlainResource } from "../parts/plain-resource";
-import type { Access, DeclaredRoute } from "../parts/route";
+import type { Access, DeclaredRoute, PlainResource } from "../parts";
+import { type Authorizer, asText, readAuthorizer } from "../parts";
 import { type Integration, readIntegration } from "./integration";
 
+export type RestRoute = DeclaredRoute<Integration>;
+
 /** @param resources those of the program */
-export function readMethods(resources: readonly PlainResource[], api: PlainResource): DeclaredRoute[] {
+export function readMethods(resources: readonly PlainResource[], api: PlainResource): RestRoute[] {
   const own = resources.filter(({ inputs }) => inputs.restApi === api.id);
   const typed = (type: string) => own.filter((resource) => resource.type === `aws:apigateway/${type}`);
   const paths = new Map(typed("resource:Resource").map(({ id, outputs }) => [id, asText(outputs.path)]));

@@ -2,17 +2,24 @@
 // Read by this code alone, apart from the policy pack, so that the two can be tested against each other.
 // What cannot be served is listed in `notices` or refused on its route; nothing is skipped in silence.
 
-import type { RecordedResource } from "../../../program/recorded";
-import { readAuthorizer } from "../parts/authorizer";
-import { type Dialect, readBody } from "../parts/body";
-import { readDocument } from "../parts/document";
-import { asText, type JsonObject, textMembers } from "../parts/json";
-import { type PlainResource, plainResource } from "../parts/plain-resource";
-import type { Access, DeclaredRoute } from "../parts/route";
-import { readTemplate, type Segment } from "../parts/template";
+import type { RecordedResource } from "../../../program";
+import type { Access, Stage } from "../parts";
+import {
+  asText,
+  type Dialect,
+  type JsonObject,
+  type PlainResource,
+  plainResource,
+  readAuthorizer,
+  readBody,
+  readDocument,
+  readTemplate,
+  type Segment,
+  textMembers,
+} from "../parts";
 import { type GatewayResponses, readGatewayResponse, readGatewayResponses } from "./gateway-response";
 import { type Integration, readIntegration, responsesOf } from "./integration";
-import { readMethods } from "./methods";
+import { type RestRoute, readMethods } from "./methods";
 
 export interface RestApi {
   readonly id: string;
@@ -28,17 +35,12 @@ export interface RestApi {
   readonly notices: readonly string[];
 }
 
-export interface Stage {
-  readonly name: string;
-  readonly variables: Readonly<Record<string, string>>;
-}
-
 /** A path with its methods. */
 export interface ApiResource {
   readonly path: string;
   readonly segments: readonly Segment[];
   /** By method in upper case, or `ANY`. */
-  readonly methods: ReadonlyMap<string, DeclaredRoute>;
+  readonly methods: ReadonlyMap<string, RestRoute>;
 }
 
 export function readRestApis(recorded: readonly RecordedResource[]): RestApi[] {
@@ -91,8 +93,8 @@ const REST: Dialect<Integration> = {
   underDocumentSecurity: { kind: "open" },
 };
 
-function groupByPath(routes: readonly DeclaredRoute[], notices: string[]): ApiResource[] {
-  const resources = new Map<string, { segments: Segment[]; methods: Map<string, DeclaredRoute> }>();
+function groupByPath(routes: readonly RestRoute[], notices: string[]): ApiResource[] {
+  const resources = new Map<string, { segments: Segment[]; methods: Map<string, RestRoute> }>();
   for (const route of routes) {
     const segments = readTemplate(route.path);
     if (segments === undefined) {
@@ -134,7 +136,7 @@ function notSimulated(api: PlainResource, document: JsonObject): string[] {
 }
 
 /** A resource policy may deny before any authorizer is asked; not being simulated, it closes every route. */
-function closedBy(resourcePolicy: boolean, routes: readonly DeclaredRoute[]): readonly DeclaredRoute[] {
+function closedBy(resourcePolicy: boolean, routes: readonly RestRoute[]): readonly RestRoute[] {
   if (!resourcePolicy) return routes;
   const access: Access = { kind: "refused", reason: "the API's resource policy is not simulated" };
   return routes.map((route) => ({ ...route, access }));

@@ -1,15 +1,19 @@
 // Recorded resources → the WebSocket APIs a program declares: routes, the authorizer of $connect, stages.
 // API Gateway takes an authorizer on $connect only; one declared elsewhere protects nothing, and that is said.
 
-import type { RecordedResource } from "../../../program/recorded";
-import { type HttpIntegration, readHttpIntegration } from "../http/integration";
-import { readSource, type WebSocketAuthorizer } from "../parts/authorizer";
-import { functionOfUri } from "../parts/function-uri";
-import { asText } from "../parts/json";
-import { type PlainResource, plainResource } from "../parts/plain-resource";
-import type { Access } from "../parts/route";
-import { partsOf, stagesOf } from "../parts/v2";
-import type { Stage } from "../rest/read";
+import type { RecordedResource } from "../../../program";
+import { type HttpIntegration, readHttpIntegration } from "../http";
+import type { Access, Stage } from "../parts";
+import {
+  asText,
+  functionOfUri,
+  type PlainResource,
+  partsOf,
+  plainResource,
+  readSource,
+  stagesOf,
+  type WebSocketAuthorizer,
+} from "../parts";
 
 export interface WebSocketApi {
   readonly id: string;

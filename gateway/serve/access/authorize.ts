@@ -2,12 +2,11 @@
 // A request and the authorizer's settings in; admitted with a context, or refused with a gateway response type, out.
 // It never logs or returns a token; whatever cannot be decided is a 500 that is not cached.
 
-import type { Authorizer } from "../../apis/parts/authorizer";
-import type { GatewayResponseType } from "../../apis/rest/gateway-response";
-import type { FunctionRunner } from "../../functions/run";
-import { evaluatePolicy } from "../../policy/evaluate";
-import { type GatewayRequest, headerValues } from "../request/message";
-import { withDeadline } from "../service/deadline";
+import type { Authorizer, GatewayResponseType } from "../../apis";
+import type { FunctionRunner } from "../../functions";
+import { evaluatePolicy } from "../../policy";
+import { withDeadline } from "../deadline";
+import { type GatewayRequest, headerValues } from "../request";
 import { type AuthorizerOutput, readHttpOutput, readRestOutput } from "./output";
 import { cacheKey, type ResultCache } from "./result-cache";
 

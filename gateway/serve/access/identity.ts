@@ -1,8 +1,7 @@
 // An authorizer's identity sources → their values in one request, in order; undefined where there is no single one.
 
-import type { Authorizer, IdentitySource } from "../../apis/parts/authorizer";
-import { valueAt } from "../request/event-parts";
-import { type GatewayRequest, headerValues } from "../request/message";
+import type { Authorizer, IdentitySource } from "../../apis";
+import { type GatewayRequest, headerValues, valueAt } from "../request";
 
 export interface IdentityPlace {
   readonly request: GatewayRequest;

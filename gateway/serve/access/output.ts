@@ -1,8 +1,8 @@
 // What an authorizer function answered (JSON text) → its output, or the place that API Gateway would not take.
 // Anything but the documented shape is refused: a proxy-style answer or a nested context is a broken authorizer.
 
-import { asObject, asText, type JsonObject } from "../../apis/parts/json";
-import { readPolicy } from "../../policy/statement";
+import { asObject, asText, type JsonObject } from "../../apis";
+import { readPolicy } from "../../policy";
 
 export interface AuthorizerOutput {
   readonly principalId: string | undefined;

@@ -1,16 +1,16 @@
 // The events that HTTP APIs send, in formats 1.0 and 2.0: to a Lambda authorizer and to a Lambda backend.
 
-import type { HttpAuthorizer } from "../../apis/parts/authorizer";
-import type { AuthorizerOutput } from "../access/output";
+import type { HttpAuthorizer } from "../../apis";
+import type { AuthorizerOutput } from "../access";
 import {
   commonLogTime,
   type EventCall,
   forwardedHeaders,
+  headerValues,
   orNull,
   requestContext,
   requestParts,
-} from "../request/event-parts";
-import { headerValues } from "../request/message";
+} from "../request";
 
 export interface HttpCall extends EventCall {
   readonly routeKey: string;

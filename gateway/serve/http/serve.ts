@@ -1,19 +1,13 @@
 // Serves one HTTP API's stage: route, authorizer, integration, in API Gateway's order.
 // A request in, an answer out. A route whose protection cannot be simulated answers 500, never its backend's answer.
 
-import type { HttpApi, HttpRoute } from "../../apis/http/read";
-import { matchPath, type PathMatch } from "../../apis/parts/template";
-import type { GatewayResponseType } from "../../apis/rest/gateway-response";
-import type { Stage } from "../../apis/rest/read";
-import { authorize } from "../access/authorize";
-import { identityOf } from "../access/identity";
-import { methodArn } from "../access/method-arn";
-import type { AuthorizerOutput } from "../access/output";
-import { type NotedAnswer, notServed, plainAnswer } from "../request/answers";
-import type { GatewayAnswer, GatewayRequest } from "../request/message";
-import { readHttpAnswer } from "../request/proxy-answer";
-import { invokeBackend } from "../service/backend";
-import { logged, type Service } from "../service/destination";
+import type { GatewayResponseType, HttpApi, HttpRoute, Stage } from "../../apis";
+import { matchPath, type PathMatch } from "../../apis";
+import type { AuthorizerOutput } from "../access";
+import { authorize, identityOf, methodArn } from "../access";
+import type { GatewayAnswer, GatewayRequest } from "../request";
+import { type NotedAnswer, notServed, plainAnswer, readHttpAnswer } from "../request";
+import { invokeBackend, logged, type Service } from "../service";
 import { contextOf, type HttpCall, httpAuthorizerEvent, httpProxyEvent } from "./event";
 
 export async function serveHttp(

@@ -1,7 +1,7 @@
 // The parts of which events to functions are made: one request, on one route of one stage, as API Gateway describes it.
 // Identity fields that only AWS could fill are null, as they are there for a caller without AWS credentials.
 
-import type { Stage } from "../../apis/rest/read";
+import type { Stage } from "../../apis";
 import { type GatewayRequest, headerValues } from "./message";
 
 export interface EventCall {

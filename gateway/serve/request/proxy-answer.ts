@@ -2,7 +2,7 @@
 // A malformed answer is a 502: the gateway never guesses what the function meant.
 
 import { validateHeaderName, validateHeaderValue } from "node:http";
-import { asInteger, asObject, type JsonObject } from "../../apis/parts/json";
+import { asInteger, asObject, type JsonObject } from "../../apis";
 import type { GatewayAnswer } from "./message";
 
 /** Headers that the gateway writes itself. */

@@ -1,10 +1,9 @@
 // The events that REST APIs send: to a TOKEN authorizer, to a REQUEST authorizer, to a Lambda proxy backend.
 // They stand where API Gateway would make them, and hold what AWS documents.
 
-import type { RestApi } from "../../apis/rest/read";
-import type { AuthorizerOutput } from "../access/output";
-import { type EventCall, requestContext, requestParts } from "../request/event-parts";
-import { headerValues } from "../request/message";
+import type { RestApi } from "../../apis";
+import type { AuthorizerOutput } from "../access";
+import { type EventCall, headerValues, requestContext, requestParts } from "../request";
 
 export interface RestCall extends EventCall {
   readonly api: RestApi;

@@ -1,20 +1,21 @@
 // Serves one REST API's stage: route, authorizer, integration, in API Gateway's order.
 // A request in, an answer out. A route whose protection cannot be simulated answers 500, never its backend's answer.
 
-import type { DeclaredRoute } from "../../apis/parts/route";
-import { matchPath } from "../../apis/parts/template";
-import { type GatewayResponseType, renderGatewayResponse } from "../../apis/rest/gateway-response";
-import type { RestApi, Stage } from "../../apis/rest/read";
-import { authorize } from "../access/authorize";
-import { identityOf } from "../access/identity";
-import { LONGEST_METHOD_ARN, methodArn } from "../access/method-arn";
-import type { AuthorizerOutput } from "../access/output";
-import { type NotedAnswer, notServed, plainAnswer } from "../request/answers";
-import { valueAt } from "../request/event-parts";
-import { type GatewayAnswer, type GatewayRequest, headerValues } from "../request/message";
-import { readProxyAnswer } from "../request/proxy-answer";
-import { invokeBackend } from "../service/backend";
-import { logged, type Service } from "../service/destination";
+import type { RestApi, RestRoute, Stage } from "../../apis";
+import { type GatewayResponseType, matchPath, renderGatewayResponse } from "../../apis";
+import type { AuthorizerOutput } from "../access";
+import { authorize, identityOf, LONGEST_METHOD_ARN, methodArn } from "../access";
+import {
+  type GatewayAnswer,
+  type GatewayRequest,
+  headerValues,
+  type NotedAnswer,
+  notServed,
+  plainAnswer,
+  readProxyAnswer,
+  valueAt,
+} from "../request";
+import { invokeBackend, logged, type Service } from "../service";
 import { isBinaryType, proxyEvent, type RestCall, requestEvent, restContext, tokenEvent } from "./event";
 
 export async function serveRest(
@@ -35,7 +36,7 @@ export async function serveRest(
   return logged(service, { api: api.name, stage: stage.name, route: resource.path }, request, answer);
 }
 
-async function serveRoute(service: Service, call: RestCall, route: DeclaredRoute): Promise<NotedAnswer> {
+async function serveRoute(service: Service, call: RestCall, route: RestRoute): Promise<NotedAnswer> {
   const { access } = route;
   if (access.kind === "refused") return notServed(500, nameOf(route), access.reason);
   if (access.kind === "open") return integrate(service, call, route, undefined, { outcome: "open route" });
@@ -66,7 +67,7 @@ async function serveRoute(service: Service, call: RestCall, route: DeclaredRoute
 async function integrate(
   { functions }: Service,
   call: RestCall,
-  route: DeclaredRoute,
+  route: RestRoute,
   authorized: AuthorizerOutput | undefined,
   note: NotedAnswer["note"],
 ): Promise<NotedAnswer> {
@@ -104,6 +105,6 @@ function gatewayAnswer(
   return renderGatewayResponse(call.api.gatewayResponses, type, values, explicit);
 }
 
-function nameOf({ method, path }: DeclaredRoute): string {
+function nameOf({ method, path }: RestRoute): string {
   return `${method} ${path}`;
 }

@@ -1,7 +1,7 @@
 // Invokes the function behind a route, for as long as its integration allows.
 
-import type { FunctionRunner } from "../../functions/run";
-import { withDeadline } from "./deadline";
+import type { FunctionRunner } from "../../functions";
+import { withDeadline } from "../deadline";
 
 export type BackendOutcome =
   /** `payload` is the function's answer as JSON text. */

@@ -1,9 +1,8 @@
 // What serving any API needs, and the one log line of each request.
 
-import type { FunctionRunner } from "../../functions/run";
-import type { ResultCache } from "../access/result-cache";
-import type { NotedAnswer } from "../request/answers";
-import type { GatewayAnswer, GatewayRequest } from "../request/message";
+import type { FunctionRunner } from "../../functions";
+import type { ResultCache } from "../access";
+import type { GatewayAnswer, GatewayRequest, NotedAnswer } from "../request";
 import type { Log } from "./log";
 
 export interface Service {

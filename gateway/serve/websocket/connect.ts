@@ -2,17 +2,12 @@
 // then its messages go to their routes. Nothing is accepted before both have agreed.
 
 import { randomUUID } from "node:crypto";
-import type { GatewayResponseType } from "../../apis/rest/gateway-response";
-import type { Stage } from "../../apis/rest/read";
-import type { WebSocketApi } from "../../apis/websocket/read";
-import { authorize } from "../access/authorize";
-import { identityOf } from "../access/identity";
-import type { AuthorizerOutput } from "../access/output";
-import { type NotedAnswer, notServed, plainAnswer } from "../request/answers";
-import type { GatewayAnswer, GatewayRequest } from "../request/message";
-import { readProxyAnswer } from "../request/proxy-answer";
-import { type BackendOutcome, invokeBackend } from "../service/backend";
-import { logged, type Service } from "../service/destination";
+import type { GatewayResponseType, Stage, WebSocketApi } from "../../apis";
+import type { AuthorizerOutput } from "../access";
+import { authorize, identityOf } from "../access";
+import type { GatewayAnswer, GatewayRequest } from "../request";
+import { type NotedAnswer, notServed, plainAnswer, readProxyAnswer } from "../request";
+import { type BackendOutcome, invokeBackend, logged, type Service } from "../service";
 import {
   type Connection,
   connectAuthorizerEvent,

@@ -1,10 +1,16 @@
 // The events that WebSocket APIs send: to the authorizer of $connect, and to the functions behind the routes.
 
-import type { Stage } from "../../apis/rest/read";
-import type { WebSocketApi } from "../../apis/websocket/read";
-import type { AuthorizerOutput } from "../access/output";
-import { allValues, commonLogTime, forwardedHeaders, lastValues, orNull } from "../request/event-parts";
-import { type GatewayRequest, headerValues } from "../request/message";
+import type { Stage, WebSocketApi } from "../../apis";
+import type { AuthorizerOutput } from "../access";
+import {
+  allValues,
+  commonLogTime,
+  forwardedHeaders,
+  type GatewayRequest,
+  headerValues,
+  lastValues,
+  orNull,
+} from "../request";
 
 /** One connection, from its handshake on. */
 export interface Connection {

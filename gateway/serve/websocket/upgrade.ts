@@ -2,8 +2,7 @@
 // The socket becomes a WebSocket only when the handshake is well formed and the API has accepted it.
 
 import type { Duplex } from "node:stream";
-import { plainAnswer } from "../request/answers";
-import { type GatewayAnswer, type GatewayRequest, headerValues } from "../request/message";
+import { type GatewayAnswer, type GatewayRequest, headerValues, plainAnswer } from "../request";
 import type { Handshake, Session } from "./connect";
 import { acceptKey, closeFrame, FrameReader, frame, OPCODE } from "./frames";
 

@@ -1,17 +1,7 @@
 // The authorizers that a document defines: its security schemes with x-amazon-apigateway-authorizer.
 
-import type { AuthorizerSort } from "../../facts/declared";
-import {
-  at,
-  type Branch,
-  child,
-  type Fact,
-  isBranch,
-  known,
-  type Tree,
-  textAt,
-  Unknown,
-} from "../../facts/value";
+import type { AuthorizerSort } from "../../facts";
+import { at, type Branch, child, type Fact, isBranch, known, type Tree, textAt, Unknown } from "../../facts";
 import { follow } from "./ref";
 
 export interface DocumentAuthorizer {

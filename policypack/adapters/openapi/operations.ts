@@ -2,12 +2,11 @@
 // In: the parsed document and whether a REST or an HTTP API imports it. Out: operations and problems.
 // It follows internal $refs only, never throws on any document, and never copies a value of it into a message.
 
-import type { RouteAuth } from "../../facts/route";
-import { at, type Branch, child, given, isBranch, isList, type Tree, Unknown } from "../../facts/value";
+import type { RouteAuth } from "../../facts";
+import { at, type Branch, child, given, isBranch, isList, type Tree, Unknown } from "../../facts";
+import type { Flavor } from "./flavor";
 import { follow } from "./ref";
 import { judgeSecurity } from "./security";
-
-export type Flavor = "rest" | "http";
 
 export interface Operation {
   readonly method: string;
@@ -71,7 +70,7 @@ function readPath(
     problems.push({ where: `paths.${path}`, expected: "an object with the path's methods" });
     return;
   }
-  // Beside a $ref, OpenAPI leaves the sibling keys undefined; an operation there may be a door, so both are read.
+  // Beside a $ref, OpenAPI leaves the sibling keys undefined; an operation there may be a route, so both are read.
   const items = item === found || !isBranch(found) ? [item] : [item, found];
   for (const part of items) {
     for (const key of Object.keys(part)) {

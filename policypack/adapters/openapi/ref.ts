@@ -1,7 +1,7 @@
 // Follows `$ref` inside one document: JSON pointers from its root only.
 // A reference to another file or URL can never be judged and becomes an Unknown; so does a chain that does not end.
 
-import { type Branch, child, isBranch, isList, type Tree, Unknown } from "../../facts/value";
+import { type Branch, child, isBranch, isList, type Tree, Unknown } from "../../facts";
 
 const MAX_HOPS = 32;
 

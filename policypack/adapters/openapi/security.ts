@@ -2,10 +2,10 @@
 // API Gateway ignores a scheme that has neither x-amazon-apigateway-authorizer nor the awsSigv4 type, so such a scheme guards nothing.
 // How it treats alternatives is documented only for an API key beside an authorizer; every other alternative must be guarded itself.
 
-import type { Guard, OpenReason, RouteAuth } from "../../facts/route";
-import { type Branch, child, given, isBranch, isList, type Tree, Unknown } from "../../facts/value";
+import type { Guard, OpenReason, RouteAuth } from "../../facts";
+import { type Branch, child, given, isBranch, isList, type Tree, Unknown } from "../../facts";
 import { schemesOf } from "./authorizers";
-import type { Flavor } from "./operations";
+import type { Flavor } from "./flavor";
 import { follow } from "./ref";
 
 const REST_GUARDS: Readonly<Record<string, Guard>> = {

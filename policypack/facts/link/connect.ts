@@ -1,4 +1,4 @@
-// A WebSocket API without a $connect route accepts every connection: the door that no resource declares.
+// A WebSocket API without a $connect route accepts every connection: the route that no resource declares.
 
 import type { Api } from "../declared";
 import type { LinkedRoute } from "../linked";
@@ -43,7 +43,7 @@ function connectRoute({ urn, name }: Api, auth: RouteAuth): LinkedRoute {
     source: urn,
     sourceName: name,
     spelling: "websocket",
-    mend: 'a Route with routeKey: "$connect", authorizationType: "CUSTOM" and authorizerId',
+    fix: 'a Route with routeKey: "$connect", authorizationType: "CUSTOM" and authorizerId',
     scope: "stack",
   };
 }

@@ -19,7 +19,7 @@ interface Behind {
   readonly names: string | undefined;
 }
 
-interface Door {
+interface Spot {
   readonly route: Route;
   readonly place: string | undefined;
   readonly api: string | undefined;
@@ -29,7 +29,7 @@ const AMBIGUOUS = "more than one Integration may answer this method";
 
 export class Preflights {
   private readonly methods = new Map<string, string>();
-  private readonly doors = new Map<string, number>();
+  private readonly spots = new Map<string, number>();
   private readonly behind: readonly Behind[];
 
   constructor(
@@ -39,33 +39,33 @@ export class Preflights {
     for (const route of routes) {
       if (route.node === undefined) continue;
       this.methods.set(route.source, route.method);
-      const key = doorKey(this.door(route));
-      if (key !== undefined) this.doors.set(key, (this.doors.get(key) ?? 0) + 1);
+      const key = spotKey(this.spot(route));
+      if (key !== undefined) this.spots.set(key, (this.spots.get(key) ?? 0) + 1);
     }
     this.behind = integrations.map((integration) => this.readBehind(integration));
   }
 
   /** The verdict of an open method that may be a preflight. */
   judge(route: Route): RouteAuth {
-    const door = this.door(route);
-    const key = doorKey(door);
+    const spot = this.spot(route);
+    const key = spotKey(spot);
     // Two methods at one place: it is only where their ids were computed from, such as an API that both were looked up in.
-    const isShared = key !== undefined && (this.doors.get(key) ?? 0) > 1;
+    const isShared = key !== undefined && (this.spots.get(key) ?? 0) > 1;
     const sure: Behind[] = [];
     const maybe: Behind[] = [];
     for (const one of this.behind) {
-      const match = matchOf(door, one, isShared);
+      const match = matchOf(spot, one, isShared);
       if (match === "sure") sure.push(one);
       else if (match === "maybe") maybe.push(one);
     }
     const named = sure.filter(({ names }) => names === route.source);
     if (named.length === 0) return decide(route, sure, maybe);
-    const isPlaced = named.every((one) => placeMatch(door, one) === "sure") && !isShared;
+    const isPlaced = named.every((one) => placeMatch(spot, one) === "sure") && !isShared;
     const rivals = isPlaced ? [] : maybe.filter((one) => one.names === undefined && !isMock(one));
     return decide(route, [...named, ...rivals], maybe);
   }
 
-  private door(route: Route): Door {
+  private spot(route: Route): Spot {
     const place = route.node && this.resolver.meetingPoint(route.node);
     return { route, place, api: this.resolver.apiKey(route.api) };
   }
@@ -86,17 +86,17 @@ export class Preflights {
   }
 }
 
-function doorKey({ route, place, api }: Door): string | undefined {
+function spotKey({ route, place, api }: Spot): string | undefined {
   return place === undefined ? undefined : JSON.stringify([api, place, route.method]);
 }
 
-function matchOf(door: Door, one: Behind, isShared: boolean): Match {
-  const { route } = door;
+function matchOf(spot: Spot, one: Behind, isShared: boolean): Match {
+  const { route } = spot;
   const isNamed = one.names === route.source;
   if (one.method !== undefined && route.method !== "?" && one.method !== route.method) return "no";
   const isMethod = isNamed || (one.method !== undefined && route.method !== "?");
-  const place = placeMatch(door, one);
-  const api = compare(door.api, one.api, route.api, one.integration.api);
+  const place = placeMatch(spot, one);
+  const api = compare(spot.api, one.api, route.api, one.integration.api);
   if (place === "no" || api === "no") return "no";
   if (isNamed) return "sure";
   if (!isMethod || place === "maybe" || isShared) return "maybe";
@@ -104,7 +104,7 @@ function matchOf(door: Door, one: Behind, isShared: boolean): Match {
   return api === "maybe" && one.place?.startsWith("id ") ? "maybe" : "sure";
 }
 
-function placeMatch({ route, place }: Door, { place: other, integration: { node } }: Behind): Match {
+function placeMatch({ route, place }: Spot, { place: other, integration: { node } }: Behind): Match {
   if (route.node === undefined) return "maybe";
   const match = compare(place, other, route.node, node);
   return match === "maybe" && node.urns.length === 1 && node.urns[0] === route.source ? "sure" : match;

@@ -48,7 +48,7 @@ export class Relations {
     const { auth, hiddenKey } = route;
     if (auth.verdict === "exempt") {
       const isHttp = protocol.state === "known" && protocol.value === "http";
-      return isHttp ? { ...route, kind: "http", auth: MALFORMED, mend: ROUTE_KEY } : route;
+      return isHttp ? { ...route, kind: "http", auth: MALFORMED, fix: ROUTE_KEY } : route;
     }
     if (protocol.state === "known") {
       if (protocol.value !== "websocket") return route;

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { readRoutes } from "../../../authorizer/config/routes";
 import type { JsonObject } from "../../../authorizer/encoding/strict-json";
 import { createPolicyCompiler } from "../../../authorizer/policy/document";
-import { STAGE_ARN, tokenEvent } from "../../arbitraries/event";
+import { STAGE_ARN, tokenEvent } from "../../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, mint, NOW } from "../../arbitraries/jwt";
 import { createSubject } from "../subject";
 import { decidePath, policyFor } from "./model";

@@ -4,7 +4,7 @@
 import type { RouteRequirement } from "../../../authorizer/config/routes";
 import { allowPolicy, createPolicyCompiler, denyPolicy } from "../../../authorizer/policy/document";
 import { evaluatePolicy } from "../../../gateway/policy/evaluate";
-import { STAGE_ARN } from "../../arbitraries/event";
+import { STAGE_ARN } from "../../arbitraries/gateway-event";
 import { NOW } from "../../arbitraries/jwt";
 
 export function mayUse(

@@ -6,17 +6,12 @@ import fc from "fast-check";
 import { type RouteRequirement, readRoutes } from "../../../authorizer/config/routes";
 import type { JsonObject } from "../../../authorizer/encoding/strict-json";
 import { createCompile } from "../../../authorizer/policy/compile";
-import { allowPolicy, createPolicyCompiler } from "../../../authorizer/policy/document";
+import { createPolicyCompiler } from "../../../authorizer/policy/document";
 import { MAX_STEPS } from "../../../authorizer/policy/language";
-import { tokenEvent } from "../../arbitraries/event";
-import { AUTH0_CLAIMS, mint, NOW } from "../../arbitraries/jwt";
-import { createSubject } from "../subject";
 import { decidePath, isOdd, mayUse, policyFor } from "./model";
+import { many, S } from "./tree";
 
 const SCOPES = ["read", "write", "admin"];
-const S = (...scopes: string[]) => ({ scopes });
-const many = (count: number, key: (n: number) => string, value: (n: number) => JsonObject): JsonObject =>
-  Object.fromEntries(Array.from({ length: count }, (_, n) => [key(n), value(n)]));
 
 /** Collections with items, some below an item of another, some below a tenant. */
 const tree = fc
@@ -150,75 +145,4 @@ test.each([
   const policy = policyFor(readRoutes(settings as JsonObject), []);
   expect(decidePath(policy, path)).toBe(false);
   expect(decidePath(policy, `${path}/`)).toBe(false);
-});
-
-describe("what starts fits", () => {
-  const ARN = "arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:abcdef1234";
-  const bytesOf = (
-    routes: readonly RouteRequirement[],
-    held: readonly string[],
-    stageName: string | undefined,
-  ): number => {
-    const granted = new Map(routes.map((route) => [route, mayUse(route, held, [])]));
-    const patterns = createPolicyCompiler(routes, stageName).patterns(granted);
-    if (!patterns.ok) throw new Error("checked at start");
-    const stageArn = `${ARN}/${stageName ?? "s".repeat(128)}`;
-    return Buffer.byteLength(JSON.stringify(allowPolicy(stageArn, patterns, NOW)));
-  };
-
-  test.each([
-    ["GET /r#", undefined, 24],
-    ["GET /r#", "prod", 58],
-    ["GET /r#/{id}", undefined, 24],
-    ["GET /r#/{id}", "prod", 56],
-    ["ANY /r#/{id}", undefined, 3],
-    ["ANY /r#/{id}", "prod", 7],
-    ["GET /r#/{id}/{p+}", undefined, 7],
-    ["GET /r#/{id}/{p+}", "$default", 14],
-  ])(
-    "%s on stage %s: at least %i with a scope each start, and all that start fit",
-    (key, stageName, least) => {
-      let count = 0;
-      const settingsOf = (length: number) =>
-        many(
-          length,
-          (n) => key.replace("#", `${n}`),
-          (n) => S(`s${n}`),
-        );
-      for (; count < 100; count++) {
-        try {
-          createPolicyCompiler(readRoutes(settingsOf(count + 1)), stageName);
-        } catch (error) {
-          expect(String(error)).toMatch(/would not fit into 8 KB: \d+ are left beside the context/);
-          break;
-        }
-      }
-      expect(count).toBeGreaterThanOrEqual(least);
-      expect(count).toBeLessThan(100);
-      const routes = readRoutes(settingsOf(count));
-      const all = routes.flatMap(({ scopes }) => scopes);
-      for (const held of [
-        all,
-        all.slice(1),
-        all.slice(0, all.length / 2),
-        all.filter((_, at) => at % 2 === 0),
-      ])
-        expect(bytesOf(routes, held, stageName)).toBeLessThan(8192 - 2400);
-    },
-  );
-});
-
-test("the longest policy and the longest context fit together", async () => {
-  const settings = many(
-    25,
-    (n) => `GET /r${n}/{id}`,
-    (n) => (n === 0 ? S("never") : {}),
-  );
-  const text = "\u{1F511}".repeat(256);
-  const subject = createSubject({ env: { ROUTES: JSON.stringify(settings) } });
-  const token = mint({ ...AUTH0_CLAIMS, sub: text, azp: text, jti: text });
-  const methodArn = `arn:aws-us-gov:execute-api:us-gov-west-1:123456789012:abcdef1234/${"s".repeat(128)}/GET/r1/2`;
-  const answer = await subject.handle({ ...tokenEvent(`Bearer ${token}`), methodArn });
-  expect(answer).toHaveProperty("policyDocument.Statement.0.Effect", "Allow");
-  expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(8192);
 });

@@ -1,7 +1,8 @@
 // The one bearer value of an event: which spellings are read, which are refused, and a WebSocket's other places for it.
 
 import { describe, expect, test } from "@jest/globals";
-import { httpV1, httpV2, type Kind, MAKERS, restRequest, webSocket } from "../../arbitraries/event";
+import { type Kind, MAKERS } from "../../arbitraries/event";
+import { httpV1, httpV2, restRequest, webSocket } from "../../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, mint, NOW } from "../../arbitraries/jwt";
 import { createSubject } from "../subject";
 

@@ -1,7 +1,7 @@
 // TOKEN events from end to end: the seed's three settings, the three outcomes, and the policy that is cached.
 
 import { describe, expect, test } from "@jest/globals";
-import { STAGE_ARN, tokenEvent } from "../../arbitraries/event";
+import { STAGE_ARN, tokenEvent } from "../../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, KEYS, mint, NOW, STRANGER } from "../../arbitraries/jwt";
 import { bearer, createSubject } from "../subject";
 

@@ -36,7 +36,7 @@ export function restApi(name: string, paths: unknown): Resource {
 export const guarded = { get: GUARDED, post: GUARDED };
 export const open = { get: {} };
 
-/** One door of each verdict, in two APIs. */
+/** One gate of each verdict, in two APIs. */
 export function everyVerdict(): readonly Resource[] {
   return [
     restApi("shop", {
@@ -66,7 +66,7 @@ export const STATUS_WAIVER = {
   expires: "2026-12-06",
 };
 
-/** A 500-route stack: 25 of its doors are open. */
+/** A 500-route stack: 25 of its gates are open. */
 export function largeStack(): readonly Resource[] {
   const paths: Record<string, unknown> = {};
   for (let n = 0; n < 250; n += 1) {

@@ -42,17 +42,17 @@ test("each route has one row with its verdict, its guard and why", () => {
   ]);
 });
 
-test("the counts and the headline come before everything else, then the open doors and what closes them", () => {
+test("the counts and the headline come before everything else, then the open routes and what closes them", () => {
   const html = renderMapHtml(everything, options);
   const order = [
     "<h1",
-    "2 of 8 doors are open",
+    "2 of 8 gates are open",
     'data-v="open"',
-    "<h2>Open doors</h2>",
+    "<h2>Open gates</h2>",
     "/health",
     "stacks/shop/index.ts:42",
     "To close, set",
-    "<h2>Undecided doors</h2>",
+    "<h2>Undecided gates</h2>",
     "Who guards what",
     "<h2>Routes</h2>",
   ];
@@ -64,7 +64,7 @@ test("the counts and the headline come before everything else, then the open doo
   }
 });
 
-test("an expired waiver leaves its door open, and says so", () => {
+test("an expired waiver leaves its gate open, and says so", () => {
   const late = judged(everyVerdict(), { waivers: [{ ...STATUS_WAIVER, expires: "2026-11-23" }] });
   const row = rows(renderMapHtml(judgement(late), options)).find((text) => text.includes("/status"));
   expect(row).toBe("open GET /status no security on the operation, waiver expired on 2026-11-23");
@@ -76,9 +76,9 @@ test("a waiver counts its last day", () => {
 });
 
 test("a waiver for one API is not shown on another of the same name", () => {
-  const doors = { "/status": { get: { "x-portcullis-waiver": waiverInBody } } };
+  const gates = { "/status": { get: { "x-portcullis-waiver": waiverInBody } } };
   const twins = judged([
-    restApi("shop", doors),
+    restApi("shop", gates),
     { ...restApi("shop", { "/status": open }), urn: "urn:pulumi:dev::shop::x::twin" },
   ]);
   expect(
@@ -165,7 +165,7 @@ test("it never sounds safe about what could not be judged", () => {
   const stack = { ...safe, report: { ...safe.report, unclaimed: [unread] } };
   const html = renderMapHtml({ stacks: [stack], broken }, options);
   expect(html).toContain(
-    "<h1>No open door found, 1 stack could not be judged, 1 resource could not be read</h1>",
+    "<h1>No open route found, 1 stack could not be judged, 1 resource could not be read</h1>",
   );
   expect(html).toContain("<h2>Not judged</h2>");
   expect(html).toContain("aws:apigateway/newThing:NewThing");
@@ -175,7 +175,7 @@ test("a fleet of more routes than a browser can show lists what needs a look and
   const one = judged(largeStack());
   const fleet = Array.from({ length: 41 }, (_, n) => ({ ...one, stack: `s${n}` }));
   const html = renderMapHtml(judgement(...fleet), options);
-  expect(html).toContain("1025 of 20500 doors are open");
+  expect(html).toContain("1025 of 20500 gates are open");
   expect(rows(html)).toHaveLength(1025);
   expect(html).toContain("there are too many to show");
 });

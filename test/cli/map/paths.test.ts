@@ -5,7 +5,7 @@ import { groupByPath } from "../../../cli/map/paths";
 
 const at = (...paths: readonly string[]) => paths.map((path) => ({ method: "GET", path }));
 const groups = (...paths: readonly string[]) =>
-  groupByPath(at(...paths)).map(({ path, doors }) => [path, doors.map((door) => door.path)]);
+  groupByPath(at(...paths)).map(({ path, gates }) => [path, gates.map((gate) => gate.path)]);
 
 test("what is below one path stands together, though another path sorts between", () => {
   expect(groups("/a/b", "/a-b", "/a", "/b")).toEqual([
@@ -32,15 +32,15 @@ test("the root, unseen paths and kinds without paths have groups of their own", 
 });
 
 test("the methods of a path come in their usual order, unknown ones last", () => {
-  const doors = ["PURGE", "DELETE", "GET", "ANY"].map((method) => ({ method, path: "/a" }));
-  expect(groupByPath(doors)[0]?.doors.map(({ method }) => method)).toEqual(["ANY", "GET", "DELETE", "PURGE"]);
+  const gates = ["PURGE", "DELETE", "GET", "ANY"].map((method) => ({ method, path: "/a" }));
+  expect(groupByPath(gates)[0]?.gates.map(({ method }) => method)).toEqual(["ANY", "GET", "DELETE", "PURGE"]);
 });
 
-test("every door is in one group, whatever its path", () => {
+test("every gate is in one group, whatever its path", () => {
   const path = fc.oneof(fc.string(), fc.webPath(), fc.constantFrom("", "/", "//", "/a/", "/a//b"));
   fc.assert(
     fc.property(fc.array(path, { maxLength: 12 }), (paths) => {
-      const grouped = groupByPath(at(...paths)).flatMap(({ doors }) => doors.map((door) => door.path));
+      const grouped = groupByPath(at(...paths)).flatMap(({ gates }) => gates.map((gate) => gate.path));
       expect([...grouped].sort()).toEqual([...paths].sort());
     }),
     { numRuns: 100 },

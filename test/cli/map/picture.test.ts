@@ -20,10 +20,10 @@ function words(svg: string): readonly string[] {
   return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? "");
 }
 
-test("it says which doors are open, and who guards the others", () => {
+test("it says which gates are open, and who guards the others", () => {
   const svg = renderMapSvg(judgement(judged(everyVerdict(), { waivers: [STATUS_WAIVER] })), options);
   expect(words(svg)).toEqual([
-    "2 of 8 doors are open",
+    "2 of 8 gates are open",
     "1 stack · 2 APIs · 8 routes · 2026-11-24",
     "2 open",
     "1 undecided",
@@ -45,7 +45,7 @@ test("a large stack is summarised, and what is left out is counted", () => {
   expect(words(svg)).toContain("+445");
   const stacks = Array.from({ length: 40 }, (_, n) => judged(largeStack(), { stack: `s${n}` }));
   const fleet = renderMapSvg(judgement(...stacks), options);
-  expect(words(fleet)).toContain("and 34 more APIs, none with more open doors");
+  expect(words(fleet)).toContain("and 34 more APIs, none with more open routes");
   expect(fleet.length).toBeLessThan(65_536);
 });
 

@@ -1,0 +1,9 @@
+// The commands, one file each.
+
+export { addCheck } from "./check";
+export { addCompletion } from "./completion";
+export { addExplain } from "./explain";
+export { addMap } from "./map";
+export { addMerge } from "./merge";
+export { addRoutes } from "./routes";
+export { addWaivers } from "./waivers";

@@ -1,0 +1,13 @@
+// What a command is given (programs, states, previews, policy, shards) → jobs to judge.
+
+export { discover } from "./discover";
+export type { Job } from "./job";
+export { type Inputs, type JobSettings, listJobs } from "./list-jobs";
+export { mergeFiles } from "./merge";
+export { repositoryPath, shownPath } from "./place";
+export { findUpwards, type PolicySettings, readPolicy, today, waiversFor } from "./policy";
+export { isPreview, readPreview } from "./preview";
+export { MEGABYTE, readDocument } from "./read-document";
+export { readNames } from "./registered";
+export { readShard, takeShare } from "./shard";
+export { isState, readState } from "./state";

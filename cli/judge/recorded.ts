@@ -1,0 +1,22 @@
+// Recorded resources → the pack's verdict: the same check() that the Pulumi analyzer calls.
+// The pack sees what the engine would send it: inputs, secrets in plain, what is made from sealed ones as unknown.
+// Its report never holds a value.
+import { check, type Report, type Resource } from "../../policypack/check";
+import type { RecordedResource } from "../../program";
+import { hideSealed, revealSecrets } from "../../program";
+
+export const judge = (resources: readonly RecordedResource[]): Report => check(resources.map(asResource));
+
+export function asResource(recorded: RecordedResource): Resource {
+  const { urn, type, name, id, parent, dependencies, propertyDependencies } = recorded;
+  return {
+    urn,
+    type,
+    name,
+    props: hideSealed(revealSecrets(recorded.inputs)) as Record<string, unknown>,
+    dependencies,
+    propertyDependencies,
+    ...(id === undefined ? {} : { id }),
+    ...(parent === undefined ? {} : { parent }),
+  };
+}

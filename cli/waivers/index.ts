@@ -1,0 +1,5 @@
+// The waivers file: entries for what is open, listed, added and removed.
+
+export { entriesFor } from "./entries";
+export { addEntries, removeEntries } from "./file";
+export { listWaivers } from "./list";

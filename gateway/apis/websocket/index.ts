@@ -1,0 +1,3 @@
+// WebSocket APIs.
+
+export { readWebSocketApis, type WebSocketApi } from "./read";

@@ -1,0 +1,4 @@
+// IAM policies as the gateway evaluates an authorizer's answer.
+
+export { evaluatePolicy } from "./evaluate";
+export { readPolicy } from "./statement";

@@ -1,0 +1,3 @@
+// Requests to HTTP APIs.
+
+export { serveHttp } from "./serve";

@@ -1,0 +1,17 @@
+// A request on a socket → the API it is for, its authorizer, its function, its answer.
+
+export { ResultCache } from "./access";
+export { listen } from "./listen";
+export { findMount, mountStages } from "./mount";
+export { notServedNotices } from "./not-served";
+export {
+  type GatewayAnswer,
+  type GatewayRequest,
+  headerPairs,
+  plainAnswer,
+  readPayload,
+  splitTarget,
+} from "./request";
+export { httpRoutes, restRoutes, type ServedRoute, webSocketRoutes } from "./routes";
+export type { Log } from "./service";
+export { upgrade } from "./websocket";

@@ -1,0 +1,23 @@
+// Requests and answers as the gateway sees them, and the parts of the events made from them.
+
+export { type NotedAnswer, notServed, plainAnswer } from "./answers";
+export {
+  allValues,
+  commonLogTime,
+  type EventCall,
+  forwardedHeaders,
+  lastValues,
+  orNull,
+  requestContext,
+  requestParts,
+  valueAt,
+} from "./event-parts";
+export {
+  type GatewayAnswer,
+  type GatewayRequest,
+  headerPairs,
+  headerValues,
+  readPayload,
+  splitTarget,
+} from "./message";
+export { readHttpAnswer, readProxyAnswer } from "./proxy-answer";

@@ -1,0 +1,3 @@
+// Requests to REST APIs.
+
+export { serveRest } from "./serve";

@@ -1,0 +1,45 @@
+// The facts: what a stack declares, free of any provider's spelling, and how a value can be known, absent or unknown.
+
+export {
+  type Authorizer,
+  type AuthorizerSort,
+  type Carrier,
+  type Cors,
+  type Declared,
+  emptyDeclared,
+  type Problem,
+  type Unclaimed,
+} from "./declared";
+export { link } from "./link";
+export type { ApiLabel, Facts, LinkedRoute, Owned, Scope } from "./linked";
+export { type Ref, selfRef } from "./ref";
+export { type Resource, shortType } from "./resource";
+export {
+  type ApiKind,
+  type ExemptReason,
+  type Guard,
+  KIND_TITLES,
+  OPEN_REASONS,
+  type OpenReason,
+  type Route,
+  type RouteAuth,
+} from "./route";
+export type { ApiPolicy, Permission, Stage, StageSetting } from "./surroundings";
+export {
+  absent,
+  at,
+  type Branch,
+  child,
+  type Fact,
+  flagAt,
+  given,
+  isBranch,
+  isList,
+  known,
+  listAt,
+  numberAt,
+  type Tree,
+  textAt,
+  Unknown,
+} from "./value";
+export type { Waiver, WaiverFact, WaiverProblem, WaiverState } from "./waiver";

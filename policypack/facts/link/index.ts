@@ -1,0 +1,3 @@
+// What adapters declare → linked facts: references followed, relations found.
+
+export { link } from "./all";

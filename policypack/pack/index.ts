@@ -1,0 +1,3 @@
+// The rules as policies of Pulumi's analyzer.
+
+export { createPolicies } from "./policies";

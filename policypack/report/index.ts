@@ -1,0 +1,7 @@
+// What check() answers: findings and inventory as data, and their one plain-text form.
+
+export type { ApiReport, Finding, Place, Report, RouteReport, UnclaimedReport, WaiverReport } from "./data";
+export { DOCS } from "./docs-url";
+export { group, RouteCounts } from "./findings";
+export { apiReports, routeReport, waiverReport } from "./inventory";
+export { clean, describePlace, detailLines, renderReport } from "./text";

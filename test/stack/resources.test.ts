@@ -1,0 +1,119 @@
+import { describe, expect, test } from "@jest/globals";
+import { evaluate } from "../../program/evaluate";
+import { all, body, config, directory, evaluation, inputs } from "./evaluated";
+
+describe("the stack", () => {
+  test("puts one security scheme, the token authorizer, on every operation", () => {
+    const operations = Object.values(body().paths as Record<string, object>).flatMap(
+      (path) => Object.values(path) as { security: unknown }[],
+    );
+    expect(operations.map(({ security }) => security)).toEqual([
+      [{ "jwt-rsa-custom-authorizer": [] }],
+      [{ "jwt-rsa-custom-authorizer": [] }],
+    ]);
+    expect(body().securityDefinitions["jwt-rsa-custom-authorizer"]).toEqual({
+      type: "apiKey",
+      name: "Authorization",
+      in: "header",
+      "x-amazon-apigateway-authtype": "custom",
+      "x-amazon-apigateway-authorizer": {
+        type: "token",
+        authorizerUri:
+          "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:portcullis-local-authorizer/invocations",
+        authorizerCredentials: "arn:aws:iam::123456789012:role/portcullis-local-authorizer-invoke",
+        identityValidationExpression: "^Bearer [-0-9a-zA-Z._]*$",
+        authorizerResultTtlInSeconds: 300,
+      },
+    });
+  });
+
+  test("answers 401 with a challenge and 403, with CORS headers, and never awsx's 404", () => {
+    const responses = body()["x-amazon-apigateway-gateway-responses"];
+    const statusOf = (type: string) => responses[type].statusCode;
+    expect(["UNAUTHORIZED", "ACCESS_DENIED", "MISSING_AUTHENTICATION_TOKEN"].map(statusOf)).toEqual([
+      401, 403, 403,
+    ]);
+    expect(responses.UNAUTHORIZED.responseParameters).toEqual({
+      "gatewayresponse.header.Access-Control-Allow-Origin": "'*'",
+      "gatewayresponse.header.Access-Control-Expose-Headers": "'WWW-Authenticate'",
+      "gatewayresponse.header.WWW-Authenticate": "'Bearer'",
+    });
+    for (const response of Object.values(responses) as { responseParameters: object }[])
+      expect(response.responseParameters).toHaveProperty([
+        "gatewayresponse.header.Access-Control-Allow-Origin",
+      ]);
+  });
+
+  test("gives every function its own log group with retention, X-Ray and the newest runtime", () => {
+    const functions = inputs("aws:lambda/function:Function");
+    expect(functions.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["hello", "me", "authorizer"].map((name) => `portcullis-local-${name}`)),
+    );
+    const groups = inputs("aws:cloudwatch/logGroup:LogGroup");
+    for (const one of functions) {
+      expect(groups).toContainEqual(
+        expect.objectContaining({ name: `/aws/lambda/${one.name}`, retentionInDays: 30 }),
+      );
+      expect(one).toMatchObject({ tracingConfig: { mode: "Active" }, runtime: "nodejs24.x" });
+    }
+    expect(groups.every(({ retentionInDays }) => retentionInDays === 30)).toBe(true);
+  });
+
+  test("attaches no managed policy, and no statement of its own allows every action", () => {
+    expect(all("aws:iam/rolePolicyAttachment:RolePolicyAttachment")).toEqual([]);
+    for (const { managedPolicyArns } of inputs("aws:iam/role:Role"))
+      expect(managedPolicyArns).toBeUndefined();
+    const statements = inputs("aws:iam/rolePolicy:RolePolicy").flatMap(
+      ({ policy }) =>
+        JSON.parse(policy ?? "{}").Statement as { Action: string | string[]; Resource: string }[],
+    );
+    const wide = statements.filter(({ Resource }) => Resource === "*").map(({ Action }) => Action);
+    expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes("*"))).toEqual([]);
+    expect(wide).toEqual(Array(3).fill(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]));
+  });
+
+  test("lets API Gateway invoke each function for its own method and path only", () => {
+    const sources = inputs("aws:lambda/permission:Permission").map(({ sourceArn }) =>
+      String(sourceArn).replace(/^arn:aws:execute-api:us-east-1:123456789012:[a-z0-9]{10}/, "API"),
+    );
+    expect(sources.sort()).toEqual(["API/stage/GET/hello", "API/stage/GET/me"]);
+  });
+
+  test("writes a JSON access log without the Authorization header, traces, and throttles", () => {
+    const [stage] = inputs("aws:apigateway/stage:Stage");
+    const [settings] = inputs("aws:apigateway/methodSettings:MethodSettings");
+    const format = JSON.parse(stage?.accessLogSettings?.format ?? "{}");
+    expect(Object.keys(format)).toEqual(expect.arrayContaining(["authorizerStatus", "authorizerLatency"]));
+    expect(JSON.stringify(format)).not.toMatch(/authorization/i);
+    expect(stage?.xrayTracingEnabled).toBe(true);
+    expect(settings).toMatchObject({
+      methodPath: "*/*",
+      settings: { dataTraceEnabled: false, throttlingRateLimit: 100, throttlingBurstLimit: 50 },
+    });
+  });
+
+  test("makes the functions before the API, though the document does not refer to them", () => {
+    const [api] = all("aws:apigateway/restApi:RestApi");
+    const functions = all("aws:lambda/function:Function").map(({ urn }) => urn);
+    expect(api?.dependencies).toEqual(expect.arrayContaining(functions));
+  });
+
+  test("makes the account's log role before the stage that needs it, and only when told to", async () => {
+    expect(all("aws:apigateway/account:Account")).toEqual([]);
+    const { resources } = await evaluate({ directory, config: { ...config, manageAccountLogRole: "true" } });
+    const order = resources
+      .map(({ type }) => type)
+      .filter((type) => /account:Account|stage:Stage/.test(type));
+    expect(order).toEqual(["aws:apigateway/account:Account", "aws:apigateway/stage:Stage"]);
+  });
+
+  test("exports the url and what an operator needs next", () => {
+    expect(Object.keys(evaluation.outputs).sort()).toEqual([
+      "accessLogs",
+      "authorizerFunction",
+      "authorizerLogs",
+      "tryIt",
+      "url",
+    ]);
+  });
+});
