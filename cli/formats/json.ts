@@ -28,8 +28,9 @@ function withOldKey(_key: string, value: unknown): unknown {
 /** What has `mend` has `fix`, and nothing has `mend`. */
 function withNewKey(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || !("mend" in value)) return value;
-  const { mend, ...others } = value;
-  return { fix: mend, ...others };
+  const isOld = !("fix" in value);
+  const entries = Object.entries(value).filter(([key]) => isOld || key !== "mend");
+  return Object.fromEntries(entries.map(([key, one]) => [key === "mend" ? "fix" : key, one]));
 }
 
 /** Throws CannotJudge on anything but a report of version 1 or 2. */
