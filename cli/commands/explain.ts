@@ -25,7 +25,7 @@ function listRules(): readonly string[] {
 function findRule(name: string): Rule {
   const rule = RULES.find((one) => one.name === name);
   if (rule === undefined)
-    throw new CannotJudge('no rule is called so: "portcullis explain" lists the names of all rules');
+    throw new CannotJudge('no rule has this name: "portcullis explain" lists the names of all rules');
   return rule;
 }
 

@@ -21,7 +21,7 @@ export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 export function readFormat(name: string): FormatName {
   const found = FORMAT_NAMES.find((one) => one === name);
   if (found === undefined)
-    throw new CannotJudge(`no format is called so: expected one of ${FORMAT_NAMES.join(", ")}`);
+    throw new CannotJudge(`no format has this name; expected one of ${FORMAT_NAMES.join(", ")}`);
   return found;
 }
 

@@ -56,7 +56,7 @@ describe("wrong usage is code 2 and one line that says what is right", () => {
     ],
     [
       ["check", "--format", "xml"],
-      "portcullis: no format is called so: expected one of text, json, sarif, junit, github, markdown",
+      "portcullis: no format has this name; expected one of text, json, sarif, junit, github, markdown",
     ],
     [["check", "--fail-on", "all"], "portcullis: --fail-on: expected some of mandatory, advisory"],
     [
@@ -74,7 +74,7 @@ describe("wrong usage is code 2 and one line that says what is right", () => {
     [["check", "-", "-"], 'portcullis: standard input can be judged once: give "-" one time\n'],
     [
       ["explain", "no-such-rule"],
-      'portcullis: no rule is called so: "portcullis explain" lists the names of all rules\n',
+      'portcullis: no rule has this name: "portcullis explain" lists the names of all rules\n',
     ],
     [["completion", "powershell"], "portcullis: completion: expected one of bash, zsh, fish\n"],
     [["routes", "--format", "xml"], "portcullis: --format: expected one of table, csv, json\n"],

@@ -28,11 +28,13 @@ describe("finding the engine", () => {
   test("pulumi on PATH is taken, whatever else is there", async () => {
     const installed = install("pulumi", "exit 0");
     install("go", "exit 1");
-    expect(await findEngine({ env: environment(), log: silent })).toEqual({ path: installed });
+    expect(await findEngine({ env: environment(), log: silent, mayBuild: true })).toEqual({
+      path: installed,
+    });
   });
 
   test("with neither pulumi nor go there is a reason and no path", async () => {
-    expect(await findEngine({ env: environment(), log: silent })).toEqual({
+    expect(await findEngine({ env: environment(), log: silent, mayBuild: true })).toEqual({
       path: undefined,
       reason: "neither pulumi nor go is on PATH",
     });
@@ -41,17 +43,27 @@ describe("finding the engine", () => {
   test("a build says that it builds, and its binary is found again without building", async () => {
     install("go", 'echo built > "$4"');
     const lines: string[] = [];
-    const found = await findEngine({ env: environment(), log: (line) => lines.push(line) });
+    const found = await findEngine({ env: environment(), log: (line) => lines.push(line), mayBuild: true });
     const cached = path.join(folder, "cache", "portcullis", `pulumi-${engineVersion}`, "pulumi");
     expect(found).toEqual({ path: cached });
     expect(lines[0]).toContain(`building pulumi ${engineVersion}`);
     install("go", "exit 1");
-    expect(await findEngine({ env: environment(), log: silent })).toEqual({ path: cached });
+    expect(await findEngine({ env: environment(), log: silent, mayBuild: true })).toEqual({ path: cached });
+  });
+
+  test("nobody waits for a build who did not ask for it", async () => {
+    install("go", "exit 1");
+    expect(await findEngine({ env: environment(), log: silent, mayBuild: false })).toEqual({
+      path: undefined,
+      reason: expect.stringContaining("npm run test:engine"),
+    });
   });
 
   test("a build that fails half-way leaves nothing that could be taken for a binary", async () => {
     install("go", 'echo half > "$4"; echo no space left >&2; exit 1');
-    await expect(findEngine({ env: environment(), log: silent })).rejects.toThrow("no space left");
+    await expect(findEngine({ env: environment(), log: silent, mayBuild: true })).rejects.toThrow(
+      "no space left",
+    );
     expect(readdirSync(path.join(folder, "cache", "portcullis", `pulumi-${engineVersion}`))).toEqual([]);
   });
 

@@ -1,0 +1,54 @@
+// The checks of `npm test`, in order. A new suite is one entry here: its part, its title, and what runs it.
+
+import { findNode } from "./node-release";
+import type { Tally } from "./tally";
+
+export const PARTS = ["unit", "start", "package", "engine", "browser"] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface Check {
+  readonly part: Part;
+  readonly title: string;
+  /** Why it waits for CI; absent: it runs everywhere. */
+  readonly onlyInCi?: string;
+  readonly run: (tally: Tally) => void;
+}
+
+/** Node releases that the unit and property tests run on in CI, besides the one that runs this. */
+const otherNodes = ["20", "22", "24"].filter((major) => major !== process.versions.node.split(".")[0]);
+const inCi = (what: string) => `${what}; CI=true npm test runs it here`;
+
+export const CHECKS: readonly Check[] = [
+  command("unit", "build", "npx", ["tsx", "build/index.ts"]),
+  command("unit", "types", "npx", ["tsc", "--noEmit"]),
+  command("unit", "lint and format", "npx", ["biome", "check", "."]),
+  jest("unit", "unit and property tests", "jest.config.cjs"),
+  ...otherNodes.map(
+    (major): Check => ({
+      part: "unit",
+      title: `unit and property tests on Node ${major}`,
+      onlyInCi: inCi("it runs in CI"),
+      run: (tally) =>
+        tally.jest(`unit and property tests on Node ${major}`, "jest.config.cjs", () => findNode(major)),
+    }),
+  ),
+  command("start", "npm start -- --once", "npx", ["tsx", "start/index.ts", "--once", "--port", "0"]),
+  {
+    ...command("package", "the pack, packed and installed alone", "npx", [
+      "tsx",
+      "test/policypack/install-alone.ts",
+    ]),
+    onlyInCi: inCi("it asks the registry"),
+  },
+  // Where there is no engine, or no Chromium, the run says so in a line and its tests count as skipped.
+  jest("engine", "the real Pulumi engine", "test/engine/jest.config.cjs"),
+  jest("browser", "a real browser", "test/browser/jest.config.cjs"),
+];
+
+function command(part: Part, title: string, file: string, args: readonly string[]): Check {
+  return { part, title, run: (tally) => tally.command(title, file, args) };
+}
+
+function jest(part: Part, title: string, config: string): Check {
+  return { part, title, run: (tally) => tally.jest(title, config, () => process.execPath) };
+}
