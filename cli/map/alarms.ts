@@ -11,9 +11,9 @@ const MAX_FIXES = 3;
 
 export function alarms(map: GateMap): Markup {
   return markup`<div class="overview">
-${gateList(map, "open", "Open gates", MAX_OPEN)}
+${gateList(map, "open", "Open routes", MAX_OPEN)}
 ${notJudged(map)}
-${gateList(map, "undecided", "Undecided gates", MAX_UNDECIDED)}
+${gateList(map, "undecided", "Undecided routes", MAX_UNDECIDED)}
 </div>`;
 }
 

@@ -18,7 +18,7 @@ import { extent, headline } from "./words";
 export interface MapOptions {
   /** The day waivers are counted from, YYYY-MM-DD. */
   readonly today: string;
-  /** What the map is of; default "Gates of every API". */
+  /** What the map is of; default "Routes of every API". */
   readonly title?: string;
 }
 
@@ -28,7 +28,7 @@ const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(
 /** The map of everything judged, as one HTML document. */
 export function renderMapHtml(judgement: Judgement, options: MapOptions): string {
   const map = gateMap(judgement, options.today);
-  const title = options.title ?? "Gates of every API";
+  const title = options.title ?? "Routes of every API";
   const page = markup`<!doctype html>
 <html lang="en">
 <head>

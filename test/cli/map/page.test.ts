@@ -46,13 +46,13 @@ test("the counts and the headline come before everything else, then the open rou
   const html = renderMapHtml(everything, options);
   const order = [
     "<h1",
-    "2 of 8 gates are open",
+    "2 of 8 routes are open",
     'data-v="open"',
-    "<h2>Open gates</h2>",
+    "<h2>Open routes</h2>",
     "/health",
     "stacks/shop/index.ts:42",
     "To close, set",
-    "<h2>Undecided gates</h2>",
+    "<h2>Undecided routes</h2>",
     "Who guards what",
     "<h2>Routes</h2>",
   ];
@@ -175,7 +175,7 @@ test("a fleet of more routes than a browser can show lists what needs a look and
   const one = judged(largeStack());
   const fleet = Array.from({ length: 41 }, (_, n) => ({ ...one, stack: `s${n}` }));
   const html = renderMapHtml(judgement(...fleet), options);
-  expect(html).toContain("1025 of 20500 gates are open");
+  expect(html).toContain("1025 of 20500 routes are open");
   expect(rows(html)).toHaveLength(1025);
   expect(html).toContain("there are too many to show");
 });

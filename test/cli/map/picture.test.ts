@@ -20,10 +20,10 @@ function words(svg: string): readonly string[] {
   return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? "");
 }
 
-test("it says which gates are open, and who guards the others", () => {
+test("it says which routes are open, and who guards the others", () => {
   const svg = renderMapSvg(judgement(judged(everyVerdict(), { waivers: [STATUS_WAIVER] })), options);
   expect(words(svg)).toEqual([
-    "2 of 8 gates are open",
+    "2 of 8 routes are open",
     "1 stack · 2 APIs · 8 routes · 2026-11-24",
     "2 open",
     "1 undecided",
