@@ -27,7 +27,7 @@ describe("the registry", () => {
   });
 
   test("lists every adapter's file, and each adapter is called as its file", () => {
-    const parts = ["adapter", "index", "read", "body", "cors", "unclaimed", "v2-auth", "yaml-text"];
+    const parts = ["contract", "index", "read", "body", "cors", "unclaimed", "v2-auth", "yaml-text"];
     const files = filesIn("policypack/adapters").map((file) => file.replace(".ts", ""));
     const adapters = files.filter(
       (file) => !file.includes(".") && !file.startsWith("openapi") && !parts.includes(file),
