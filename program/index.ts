@@ -4,5 +4,5 @@ export { listStacks } from "./configuration";
 export { evaluate } from "./evaluate";
 export { revealSecrets } from "./monitor";
 export { EvaluateError, findProjectFile, readProject } from "./project";
-export type { RecordedArchive, RecordedAsset, RecordedResource } from "./recorded";
+export type { Evaluation, RecordedArchive, RecordedAsset, RecordedResource } from "./recorded";
 export { hideSealed } from "./sealed";

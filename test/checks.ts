@@ -1,9 +1,9 @@
 // The checks of `npm test`, in order. A new suite is one entry here: its part, its title, and what runs it.
 
-import { findNode } from "./node-release";
+import { findNode, type NodeMajor } from "./obtain";
 import type { Tally } from "./tally";
 
-export const PARTS = ["unit", "start", "package", "engine", "browser"] as const;
+export const PARTS = ["unit", "start", "package", "engine", "models", "browser"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Check {
@@ -15,7 +15,9 @@ export interface Check {
 }
 
 /** Node releases that the unit and property tests run on in CI, besides the one that runs this. */
-const otherNodes = ["20", "22", "24"].filter((major) => major !== process.versions.node.split(".")[0]);
+const otherNodes = (["20", "22", "24"] as const).filter(
+  (major) => major !== process.versions.node.split(".")[0],
+);
 const inCi = (what: string) => `${what}; CI=true npm test runs it here`;
 
 export const CHECKS: readonly Check[] = [
@@ -29,7 +31,7 @@ export const CHECKS: readonly Check[] = [
       title: `unit and property tests on Node ${major}`,
       onlyInCi: inCi("it runs in CI"),
       run: (tally) =>
-        tally.jest(`unit and property tests on Node ${major}`, "jest.config.cjs", () => findNode(major)),
+        tally.jest(`unit and property tests on Node ${major}`, "jest.config.cjs", () => nodeOrNone(major)),
     }),
   ),
   command("start", "npm start -- --once", "npx", ["tsx", "start/index.ts", "--once", "--port", "0"]),
@@ -40,8 +42,9 @@ export const CHECKS: readonly Check[] = [
     ]),
     onlyInCi: inCi("it asks the registry"),
   },
-  // Where there is no engine, or no Chromium, the run says so in a line and its tests count as skipped.
+  // Where there is no engine, no Python or no Chromium, the run says so in a line and its tests count as skipped.
   jest("engine", "the real Pulumi engine", "test/engine/jest.config.cjs"),
+  jest("models", "AWS's service models", "test/aws-models/jest.config.cjs"),
   jest("browser", "a real browser", "test/browser/jest.config.cjs"),
 ];
 
@@ -51,4 +54,14 @@ function command(part: Part, title: string, file: string, args: readonly string[
 
 function jest(part: Part, title: string, config: string): Check {
   return { part, title, run: (tally) => tally.jest(title, config, () => process.execPath) };
+}
+
+/** A release that cannot be had is a failure of its check, with npm's own words. */
+function nodeOrNone(major: NodeMajor): string | undefined {
+  try {
+    return findNode(major).path;
+  } catch (error) {
+    process.stdout.write(`${String(error)}\n`);
+    return undefined;
+  }
 }

@@ -1,0 +1,94 @@
+// Test tooling: the calls by which AWS's provider would bring up an evaluated program, and nobody answering them but this file.
+// In: a program's resources. Out: every call with the resource it is of, and every resource that has no calls.
+
+import type { Evaluation, RecordedResource } from "../../program";
+import { type Call, kindsOf, type Place, type Properties, type SendBody, withName } from "../aws-calls";
+
+export interface RecordedCall {
+  readonly of: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly input: Properties;
+}
+
+export interface Recording {
+  readonly calls: readonly RecordedCall[];
+  /** Types without a translation. */
+  readonly untranslated: readonly string[];
+}
+
+export async function recordCalls(
+  { resources }: Evaluation,
+  sendBody: SendBody,
+  place: Place,
+): Promise<Recording> {
+  const kinds = kindsOf(sendBody);
+  const calls: RecordedCall[] = [];
+  const untranslated = new Set<string>();
+  for (const resource of resources.filter(({ custom, type }) => custom && type.startsWith("aws:"))) {
+    const kind = kinds[resource.type];
+    if (kind === undefined) {
+      untranslated.add(resource.type);
+      continue;
+    }
+    const inputs = withName(kind, resource.urn, resource.inputs);
+    await kind.create(recorder(resource, calls, place), revealed(inputs) as Properties, place);
+  }
+  return { calls, untranslated: [...untranslated].sort() };
+}
+
+/** A double of AWS: it gives every call the ids that an answer would hold, and checks nothing. */
+const recorder =
+  (resource: RecordedResource, calls: RecordedCall[], { partition, region, account }: Place): Call =>
+  async (service, operation, input) => {
+    calls.push({ of: `${resource.type} ${resource.name}`, service, operation, input });
+    return {
+      id: "a1b2c3d4e5",
+      items: [{ id: "r00troot00", path: "/" }],
+      FunctionArn: `arn:${partition}:lambda:${region}:${account}:function:${String(input.FunctionName)}`,
+      ApiId: "a1b2c3d4e5",
+      ApiEndpoint: `https://a1b2c3d4e5.execute-api.${region}.amazonaws.com`,
+      AuthorizerId: "a1b2c3",
+      IntegrationId: "a1b2c3",
+      RouteId: "a1b2c3",
+      DeploymentId: "a1b2c3",
+    };
+  };
+
+/** A secret goes to AWS as what it is; here it is checked like any other value. */
+function revealed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revealed);
+  if (typeof value !== "object" || value === null) return value;
+  if ("$secret" in value && "value" in value) return revealed(value.value);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, revealed(member)]));
+}
+
+/** Calls as JSON for the Python scripts: bytes have a spelling of their own. */
+export const asJson = (calls: readonly RecordedCall[]): unknown =>
+  JSON.parse(
+    JSON.stringify(calls, (_key, value) =>
+      value instanceof Uint8Array ? { $bytes: Buffer.from(value).toString("base64") } : value,
+    ),
+  );
+
+const policyMembers: Readonly<Record<string, boolean>> = {
+  AssumeRolePolicyDocument: true,
+  PolicyDocument: false,
+};
+
+/** Every policy document among the calls; `trust` says which name a principal and no resource. */
+export const policiesIn = (calls: readonly RecordedCall[]) =>
+  calls.flatMap(({ of, input }) =>
+    Object.entries(policyMembers)
+      .filter(([member]) => typeof input[member] === "string")
+      .map(([member, trust]) => ({ of, trust, document: input[member] })),
+  );
+
+/** Every body of a REST API among the calls, as an object. */
+export const bodiesIn = (calls: readonly RecordedCall[]) =>
+  calls
+    .filter(({ operation }) => operation === "PutRestApi")
+    .map(({ of, input }) => ({
+      of,
+      document: JSON.parse(new TextDecoder().decode(input.body as Uint8Array)),
+    }));
