@@ -1,7 +1,7 @@
 // Runs one function, prints its process id and folder, and waits to be ended: for the tests of interruption.
 
-import { runFunctions } from "../../gateway/functions/run";
-import { functionArn, recordedFunction } from "./functions/recorded";
+import { runFunctions } from "../../../gateway/functions/run";
+import { functionArn, recordedFunction } from "./recorded";
 
 const source = "exports.handler = async () => [process.pid, __dirname];";
 const runner = runFunctions([recordedFunction("fn", source)], { onLine: () => undefined });
