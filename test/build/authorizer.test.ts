@@ -17,7 +17,7 @@ let folder = "";
 let keyServer: KeyServer;
 
 function bundle(outdir: string): void {
-  const script = `require("./authorizer/bundle").bundleAuthorizer(${JSON.stringify(outdir)})`;
+  const script = `require("./build/authorizer").bundleAuthorizer(${JSON.stringify(outdir)})`;
   execFileSync(process.execPath, ["--import", "tsx", "-e", script], { cwd: ROOT });
 }
 
