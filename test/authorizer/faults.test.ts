@@ -85,3 +85,8 @@ function fresh() {
   const now = Math.floor(subject.clock.now / 1000);
   return { iat: now, exp: now + 60 };
 }
+
+test("a server that sent 100 MB was cut off early", () => {
+  expect(flood.sent()).toBeGreaterThan(0);
+  expect(flood.sent()).toBeLessThan(40_000_000);
+});
