@@ -1,20 +1,16 @@
-// The authorizer as a Lambda function, and the role through which API Gateway, and nobody else, invokes it.
-// In: Settings. Out: the names and ARNs that the API's security scheme needs. Its file is the built bundle, never the source.
-import { iam } from "@pulumi/aws";
-import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+// The authorizer as a Lambda function. In: Settings. Out: the name that the API's security scheme needs. Its file is the built bundle, never the source.
+import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
 import { built } from "./built";
 import { checkSettings, profileFor } from "./built-authorizer";
 import type { Settings } from "./config";
 import { takeKeySnapshot } from "./key-snapshot";
-import { LoggedFunction, policyDocument, trust } from "./logged-function";
-import { nameOf, roleArn } from "./names";
+import { checkLifetimes } from "./lifetimes";
+import { LoggedFunction } from "./logged-function";
 import { type Route, requirementsOf } from "./route";
 import { stageName } from "./stage";
 
 export class AuthorizerFunction extends ComponentResource {
   readonly lambda: LoggedFunction;
-  /** What API Gateway assumes to invoke the authorizer. */
-  readonly invokeRoleArn: Output<string>;
 
   constructor(
     name: string,
@@ -26,6 +22,12 @@ export class AuthorizerFunction extends ComponentResource {
     const { settings, routes } = args;
     const environment = environmentOf(settings);
     const files = filesOf(settings, routes, environment);
+    const { PROFILE: profile = "generic", MIN_REMAINING_SECONDS } = environment;
+    checkLifetimes(
+      [{ profile, seconds: settings.tokenLifetimeSeconds }],
+      Number(MIN_REMAINING_SECONDS),
+      this,
+    );
     this.lambda = new LoggedFunction(
       name,
       {
@@ -38,23 +40,6 @@ export class AuthorizerFunction extends ComponentResource {
       },
       parent,
     );
-    const roleName = nameOf(`${name}-invoke`);
-    const role = new iam.Role(
-      `${name}-invoke`,
-      { name: roleName, assumeRolePolicy: trust("apigateway") },
-      parent,
-    );
-    new iam.RolePolicy(
-      `${name}-invoke`,
-      {
-        role: role.id,
-        policy: policyDocument([
-          { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: this.lambda.arn },
-        ]),
-      },
-      parent,
-    );
-    this.invokeRoleArn = roleArn(roleName);
     this.registerOutputs({ functionName: this.lambda.functionName });
   }
 }

@@ -22,6 +22,8 @@ export interface Settings {
   readonly resultTtlSeconds: number;
   /** Lets a cached Allow be used for up to resultTtlSeconds after its token has expired. */
   readonly allowExpiredWhileCached: boolean;
+  /** How long the issuer's tokens live, where that is not its documented default. */
+  readonly tokenLifetimeSeconds: number | undefined;
   /** Days that CloudWatch keeps log lines. */
   readonly logRetentionDays: number;
   /** Requests a second, for the whole stage. */
@@ -55,8 +57,9 @@ export function readSettings(config: Config = new Config()): Settings {
     profile: check.choice("profile", profiles),
     snapshotKeys: check.flag("snapshotKeys"),
     revoked: check.json("revoked", '{"tokens":["<jti>"]}'),
-    resultTtlSeconds: check.integer("resultTtlSeconds", 300, 0, 3600),
+    resultTtlSeconds: check.integer("resultTtlSeconds", 60, 0, 3600),
     allowExpiredWhileCached: check.flag("allowExpiredWhileCached"),
+    tokenLifetimeSeconds: check.optionalInteger("tokenLifetimeSeconds", 1, 30 * 86_400),
     logRetentionDays: check.integer("logRetentionDays", 30, 1, 3653),
     throttlingRateLimit: check.integer("throttlingRateLimit", 100, 1, 10_000),
     throttlingBurstLimit: check.integer("throttlingBurstLimit", 50, 1, 5_000),
@@ -131,6 +134,10 @@ class Checks {
       `${key}: expected a JSON object; set it with: pulumi config set ${key} '${example}'`,
       undefined,
     );
+  }
+
+  optionalInteger(key: string, lowest: number, highest: number): number | undefined {
+    return this.config.get(key) === undefined ? undefined : this.integer(key, lowest, lowest, highest);
   }
 
   integer(key: string, fallback: number, lowest: number, highest: number): number {

@@ -10,7 +10,7 @@ import {
   jsonStringify,
   type Output,
 } from "@pulumi/pulumi";
-import { accountId, functionArn, logGroupArn, nameOf } from "./names";
+import { functionArn, logGroupArn, nameOf } from "./names";
 
 export interface LoggedFunctionArgs {
   /** Absolute path of the built file; it exports `handler`. */
@@ -75,16 +75,14 @@ function archive({ file, files = {} }: LoggedFunctionArgs): asset.AssetArchive {
 /** The newest Node.js long-term release that the AWS provider's Runtime enum knows (docs/decisions/stack.md). */
 const functionRuntime = lambda.Runtime.NodeJS24dX;
 
-/** Only this service, and API Gateway only on behalf of this account (AWS: "The confused deputy problem"). */
-export function trust(service: "lambda" | "apigateway") {
-  const statement = {
-    Effect: "Allow",
-    Action: "sts:AssumeRole",
-    Principal: { Service: `${service}.amazonaws.com` },
-  };
-  const ownAccount = { StringEquals: { "aws:SourceAccount": accountId() } };
-  return policyDocument([service === "lambda" ? statement : { ...statement, Condition: ownAccount }]);
-}
+/**
+ * Without a condition on the account: API Gateway does not send aws:SourceAccount when it assumes a role
+ * (aws-solutions-library-samples/accelerated-intelligent-document-processing-on-aws, pull request 479).
+ */
+export const trust = (service: "lambda" | "apigateway"): Output<string> =>
+  policyDocument([
+    { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: `${service}.amazonaws.com` } },
+  ]);
 
 /** An IAM policy document as JSON. */
 export const policyDocument = (statements: readonly object[]): Output<string> =>

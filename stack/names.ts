@@ -14,13 +14,12 @@ const partition = () => getPartitionOutput().partition;
 const region = () => getRegionOutput().region;
 const account = () => getCallerIdentityOutput().accountId;
 
-export const accountId = account;
-
 export const functionArn = (functionName: string): Output<string> =>
   interpolate`arn:${partition()}:lambda:${region()}:${account()}:function:${functionName}`;
 
-export const roleArn = (roleName: string): Output<string> =>
-  interpolate`arn:${partition()}:iam::${account()}:role/${roleName}`;
+/** A policy of AWS's own, in the partition of the stack's region. */
+export const managedPolicyArn = (policyName: string): Output<string> =>
+  interpolate`arn:${partition()}:iam::aws:policy/${policyName}`;
 
 export const logGroupArn = (logGroupName: string): Output<string> =>
   interpolate`arn:${partition()}:logs:${region()}:${account()}:log-group:${logGroupName}`;

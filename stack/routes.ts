@@ -10,8 +10,11 @@ import type { Route } from "./route";
 /** The scheme's name in the document, as in the blog post. */
 const scheme = "jwt-rsa-custom-authorizer";
 
-/** API Gateway refuses a token that does not fit before it invokes the authorizer. */
-const bearerToken = "^Bearer [-0-9a-zA-Z._]*$";
+/**
+ * API Gateway refuses a value that does not fit before it invokes the authorizer: three segments, none empty.
+ * RFC 9110 section 11.1: the scheme's name in any case. Written without flags: the expression's dialect is not documented.
+ */
+const bearerToken = "^[Bb][Ee][Aa][Rr][Ee][Rr] [-0-9a-zA-Z_]+\\.[-0-9a-zA-Z_]+\\.[-0-9a-zA-Z_]+$";
 
 /** The document as a JSON string: known at preview, since it holds no output of a new resource. */
 export function openApiOf(
@@ -22,7 +25,7 @@ export function openApiOf(
 ): Output<string> {
   const uris = all(routes.map((route) => invocationUri(route.backend.functionName)));
   const authorizerUri = invocationUri(authorizer.lambda.functionName);
-  return all([uris, authorizerUri, authorizer.invokeRoleArn]).apply(([backendUris, uri, role]) =>
+  return all([uris, authorizerUri]).apply(([backendUris, uri]) =>
     JSON.stringify({
       swagger: "2.0",
       info: { title, version: "1.0" },
@@ -36,7 +39,6 @@ export function openApiOf(
           "x-amazon-apigateway-authorizer": {
             type: "token",
             authorizerUri: uri,
-            authorizerCredentials: role,
             identityValidationExpression: bearerToken,
             authorizerResultTtlInSeconds: settings.resultTtlSeconds,
           },

@@ -1,7 +1,13 @@
 // The API as one component: routes, authorizer, permissions, stage. In: Settings and routes. Out: url and names for operators.
-import { lambda } from "@pulumi/aws";
+import { type apigateway, lambda } from "@pulumi/aws";
 import { classic } from "@pulumi/awsx";
-import { ComponentResource, type ComponentResourceOptions, interpolate, type Output } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  interpolate,
+  type Output,
+  type Resource,
+} from "@pulumi/pulumi";
 import { AuthorizerFunction } from "./authorizer-function";
 import type { Settings } from "./config";
 import { nameOf } from "./names";
@@ -35,39 +41,55 @@ export class SecureApi extends ComponentResource {
           endpointConfiguration: { types: "REGIONAL" },
           // awsx would say */*, and every text body would reach the functions in base64.
           binaryMediaTypes: [],
+          // A warning of the importer may be about security: an authorizer that it did not understand.
+          failOnWarnings: true,
         },
       },
-      { ...parent, transformations: [afterFunctions(this.authorizer, routes)] },
+      { ...parent, transformations: [this.#inOrder(name, routes)] },
     );
-    this.#permit(name, api, routes);
     new StageSettings(name, { restApiId: api.restAPI.id, stage: api.stage, settings }, parent);
     this.url = api.url;
     this.accessLogGroup = log.group.name;
     this.registerOutputs({ url: this.url });
   }
 
-  /** API Gateway may invoke each function for its own method and path on this stage, and for nothing else. */
-  #permit(name: string, api: classic.apigateway.API, routes: readonly Route[]): void {
-    for (const { method, path, backend } of routes) {
-      const resource = path.replaceAll(/\{[^}]*\}/g, "*");
+  /**
+   * awsx makes API, deployment and stage in one go, and the document names functions by computed ARNs. So the order is given
+   * here: functions, API, permissions (they need its id), deployment, stage. A route without its permission would answer 500.
+   */
+  #inOrder(name: string, routes: readonly Route[]) {
+    return ({ type, props, opts }: { type: string; props: Record<string, unknown>; opts: object }) => {
+      const after = (dependsOn: Resource[]) => ({ props, opts: { ...opts, dependsOn } });
+      if (type === "aws:apigateway/restApi:RestApi")
+        return after([this.authorizer, ...routes.map(({ backend }) => backend)]);
+      if (type !== "aws:apigateway/deployment:Deployment") return undefined;
+      return after(this.#permit(name, props.restApi as apigateway.RestApi, routes));
+    };
+  }
+
+  /** API Gateway may invoke each function for its own method and path on this stage, and the authorizer for this API. */
+  #permit(name: string, { executionArn }: apigateway.RestApi, routes: readonly Route[]): lambda.Permission[] {
+    const permission = (what: string, functionName: Output<string>, source: string) =>
       new lambda.Permission(
-        `${name} ${method} ${path}`,
+        `${name} ${what}`,
         {
           action: "lambda:InvokeFunction",
-          function: backend.function.name,
+          function: functionName,
           principal: "apigateway.amazonaws.com",
-          sourceArn: interpolate`${api.restAPI.executionArn}/${stageName}/${method}${resource}`,
+          sourceArn: interpolate`${executionArn}/${source}`,
         },
         { parent: this },
       );
-    }
+    return [
+      ...routes.map(({ method, path, backend }) =>
+        permission(
+          `${method} ${path}`,
+          backend.function.name,
+          `${stageName}/${method}${path.replaceAll(/\{[^}]*\}/g, "*")}`,
+        ),
+      ),
+      // The form that the console writes, and AWS re:Post quotes: ...:api-id/authorizers/authorizer-id.
+      permission("authorizer", this.authorizer.lambda.function.name, "authorizers/*"),
+    ];
   }
 }
-
-/** The document names functions by computed ARNs, so the references that would order creation are given here by hand. */
-const afterFunctions =
-  (authorizer: AuthorizerFunction, routes: readonly Route[]) =>
-  ({ type, props, opts }: { type: string; props: object; opts: object }) =>
-    type === "aws:apigateway/restApi:RestApi"
-      ? { props, opts: { ...opts, dependsOn: [authorizer, ...routes.map(({ backend }) => backend)] } }
-      : undefined;

@@ -1,10 +1,11 @@
 // What the stage writes down and how much it lets through: access log as JSON, execution log, throttling, X-Ray.
-// The access log names who was let in and how long it took. It must never hold the Authorization header or a body.
+// The access log names who was let in, from where, and how long it took. It must never hold the Authorization header, a body,
+// or the user agent: that is the caller's own text, and can hold anything.
 import { apigateway, cloudwatch, iam } from "@pulumi/aws";
 import { ComponentResource, type ComponentResourceOptions, type Input, interpolate } from "@pulumi/pulumi";
 import type { Settings } from "./config";
 import { trust } from "./logged-function";
-import { nameOf } from "./names";
+import { managedPolicyArn, nameOf } from "./names";
 
 export const stageName = "stage";
 
@@ -14,6 +15,8 @@ const accessLogFields = {
   extendedRequestId: "$context.extendedRequestId",
   xrayTraceId: "$context.xrayTraceId",
   requestTime: "$context.requestTime",
+  sourceIp: "$context.identity.sourceIp",
+  principal: "$context.authorizer.principalId",
   httpMethod: "$context.httpMethod",
   resourcePath: "$context.resourcePath",
   status: "$context.status",
@@ -93,7 +96,10 @@ function accountLogRole(parent: ComponentResource): apigateway.Account {
   const role = new iam.Role("account-logs", { assumeRolePolicy: trust("apigateway") }, { parent });
   const attachment = new iam.RolePolicyAttachment(
     "account-logs",
-    { role: role.name, policyArn: iam.ManagedPolicy.AmazonAPIGatewayPushToCloudWatchLogs },
+    {
+      role: role.name,
+      policyArn: managedPolicyArn("service-role/AmazonAPIGatewayPushToCloudWatchLogs"),
+    },
     { parent },
   );
   return new apigateway.Account(

@@ -16,27 +16,39 @@ const log = (format: string) => ({
 
 export const cases: readonly RuleCase[] = [
   {
-    title: "no log, text, no field of the authorizer, and a token in the log",
+    title: "no log, text, no field that names the caller, and a token in the log",
     is: "violating",
     resources: [
       stage("none"),
       stage("text", log("$context.requestId $context.authorizer.principalId")),
       stage("blind", log('{"id":"$context.requestId"}')),
+      stage(
+        "timed",
+        log(
+          '{"s":"$context.authorizer.status","l":"$context.authorizer.latency","e":"$context.authorizer.error"}',
+        ),
+      ),
+      stage("guest", log('{"ip":"$context.identity.sourceIp","agent":"$context.identity.userAgent"}')),
       stage("leak", log('{"auth":"$context.request.header.Authorization"}')),
     ],
     expect: [
       "violation mandatory none: accessLogSettings no access log",
       "violation mandatory text: accessLogSettings its format is not JSON",
-      "violation mandatory blind: accessLogSettings its format has no field of the authorizer",
+      "violation mandatory blind: accessLogSettings its format has no field that names the caller",
+      "violation mandatory timed: accessLogSettings its format has no field that names the caller",
+      "violation mandatory guest: accessLogSettings its format has no field that names the caller",
       "violation mandatory leak: accessLogSettings its format holds the Authorization header",
     ],
   },
   {
-    title: "a JSON format with the authorizer's fields, on REST and HTTP stages",
+    title: "a JSON format that names the caller, on REST and HTTP stages, by token, by IAM, by certificate",
     is: "clean",
     resources: [
       stage("good", log(GOOD)),
       resource(T.httpStage, "http", { apiId: "a", accessLogSettings: log(GOOD) }),
+      stage("iam", log('{"who":"$context.identity.userArn"}')),
+      stage("claim", log('{"who":"$context.authorizer.claims.sub"}')),
+      stage("certificate", log('{"who":"$context.identity.clientCert.subjectDN"}')),
     ],
     expect: [],
   },

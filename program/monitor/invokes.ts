@@ -1,6 +1,7 @@
 // Answers to what a program asks AWS while it runs (data sources), deterministic and documented in docs/evaluate.md.
 // In: the function token and its arguments. Out: an answer, or undefined where nothing sensible can be said.
-import { accountId, partition, stableId } from "./outputs";
+import { accountId, stableId } from "./outputs";
+import { arnIn, partitionOf } from "./partition";
 
 type Bag = Readonly<Record<string, unknown>>;
 type Answer = (args: Bag, region: string) => Record<string, unknown>;
@@ -13,22 +14,27 @@ export function answerInvoke(token: string, args: Bag, region: string): Record<s
 const zones = (region: string) => ["a", "b", "c"].map((letter) => `${region}${letter}`);
 
 const answers: Readonly<Record<string, Answer>> = {
-  "aws:index/getCallerIdentity:getCallerIdentity": () => ({
+  "aws:index/getCallerIdentity:getCallerIdentity": (_args, region) => ({
     id: accountId,
     accountId,
-    arn: `arn:${partition}:iam::${accountId}:user/portcullis`,
+    arn: arnIn(region, `iam::${accountId}:user/portcullis`),
     userId: stableId("portcullis", 20).toUpperCase(),
   }),
   "aws:index/getRegion:getRegion": (args, region) => {
     const name = typeof args.region === "string" ? args.region : region;
-    return { id: name, region: name, name, description: name, endpoint: `ec2.${name}.amazonaws.com` };
+    return {
+      id: name,
+      region: name,
+      name,
+      description: name,
+      endpoint: `ec2.${name}.${partitionOf(name).dnsSuffix}`,
+    };
   },
-  "aws:index/getPartition:getPartition": () => ({
-    id: partition,
-    partition,
-    dnsSuffix: "amazonaws.com",
-    reverseDnsPrefix: "com.amazonaws",
-  }),
+  "aws:index/getPartition:getPartition": (_args, region) => {
+    const { partition, dnsSuffix } = partitionOf(region);
+    const reverseDnsPrefix = dnsSuffix.split(".").reverse().join(".");
+    return { id: partition, partition, dnsSuffix, reverseDnsPrefix };
+  },
   "aws:index/getAvailabilityZones:getAvailabilityZones": (_args, region) => ({
     id: region,
     names: zones(region),

@@ -2,11 +2,11 @@
 // In: a resource's type, name and inputs. Out: its id and its extra outputs. The same program always gets the same answers.
 // This is the one place where AWS itself is doubled; nothing here decides anything about security.
 import { createHash } from "node:crypto";
+import { arnIn, partitionOf } from "./partition";
 import { revealSecrets } from "./values";
 
 /** The account of AWS's own documentation examples; no real account is meant. */
 export const accountId = "123456789012";
-export const partition = "aws";
 
 type Bag = Readonly<Record<string, unknown>>;
 export interface Stage {
@@ -40,7 +40,7 @@ export function standInFor(resource: Stage): { id: string; outputs: Record<strin
     id,
     outputs: {
       name: autoName,
-      arn: `arn:${partition}:${service}:${resource.region}:${accountId}:${id}`,
+      arn: arnIn(resource.region, `${service}:${resource.region}:${accountId}:${id}`),
       region: resource.region,
       ...resource.inputs,
       ...specific?.outputs,
@@ -55,8 +55,8 @@ const restApi: StandIn = ({ urn, region }) => {
   return {
     id,
     outputs: {
-      arn: `arn:${partition}:apigateway:${region}::/restapis/${id}`,
-      executionArn: `arn:${partition}:execute-api:${region}:${accountId}:${id}`,
+      arn: arnIn(region, `apigateway:${region}::/restapis/${id}`),
+      executionArn: arnIn(region, `execute-api:${region}:${accountId}:${id}`),
       rootResourceId: stableId(`${urn}/`),
     },
   };
@@ -68,9 +68,9 @@ const restStage: StandIn = ({ inputs, region }) => {
   return {
     id: `ags-${api}-${stage}`,
     outputs: {
-      arn: `arn:${partition}:apigateway:${region}::/restapis/${api}/stages/${stage}`,
-      executionArn: `arn:${partition}:execute-api:${region}:${accountId}:${api}/${stage}`,
-      invokeUrl: `https://${api}.execute-api.${region}.amazonaws.com/${stage}`,
+      arn: arnIn(region, `apigateway:${region}::/restapis/${api}/stages/${stage}`),
+      executionArn: arnIn(region, `execute-api:${region}:${accountId}:${api}/${stage}`),
+      invokeUrl: `https://${api}.execute-api.${region}.${partitionOf(region).dnsSuffix}/${stage}`,
     },
   };
 };
@@ -81,7 +81,7 @@ const restResource: StandIn = ({ urn, inputs, byId }) => {
 };
 
 const lambdaFunction: StandIn = ({ region }, autoName) => {
-  const arn = `arn:${partition}:lambda:${region}:${accountId}:function:${autoName}`;
+  const arn = arnIn(region, `lambda:${region}:${accountId}:function:${autoName}`);
   return {
     id: autoName,
     outputs: {
@@ -89,7 +89,7 @@ const lambdaFunction: StandIn = ({ region }, autoName) => {
       arn,
       qualifiedArn: `${arn}:$LATEST`,
       version: "$LATEST",
-      invokeArn: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`,
+      invokeArn: arnIn(region, `apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`),
     },
   };
 };
@@ -104,9 +104,9 @@ const httpApi: StandIn = ({ urn, region }) => {
   return {
     id,
     outputs: {
-      arn: `arn:${partition}:apigateway:${region}::/apis/${id}`,
-      executionArn: `arn:${partition}:execute-api:${region}:${accountId}:${id}`,
-      apiEndpoint: `https://${id}.execute-api.${region}.amazonaws.com`,
+      arn: arnIn(region, `apigateway:${region}::/apis/${id}`),
+      executionArn: arnIn(region, `execute-api:${region}:${accountId}:${id}`),
+      apiEndpoint: `https://${id}.execute-api.${region}.${partitionOf(region).dnsSuffix}`,
     },
   };
 };
@@ -118,26 +118,26 @@ const httpStage: StandIn = ({ inputs, region }) => {
   return {
     id: name,
     outputs: {
-      arn: `arn:${partition}:apigateway:${region}::/apis/${api}/stages/${name}`,
-      executionArn: `arn:${partition}:execute-api:${region}:${accountId}:${api}/${name}`,
-      invokeUrl: `https://${api}.execute-api.${region}.amazonaws.com${path}`,
+      arn: arnIn(region, `apigateway:${region}::/apis/${api}/stages/${name}`),
+      executionArn: arnIn(region, `execute-api:${region}:${accountId}:${api}/${name}`),
+      invokeUrl: `https://${api}.execute-api.${region}.${partitionOf(region).dnsSuffix}${path}`,
     },
   };
 };
 
-const role: StandIn = (_resource, autoName) => ({
+const role: StandIn = ({ region }, autoName) => ({
   id: autoName,
-  outputs: { arn: `arn:${partition}:iam::${accountId}:role/${autoName}`, uniqueId: stableId(autoName, 20) },
+  outputs: { arn: arnIn(region, `iam::${accountId}:role/${autoName}`), uniqueId: stableId(autoName, 20) },
 });
 
-const policy: StandIn = (_resource, autoName) => ({
-  id: `arn:${partition}:iam::${accountId}:policy/${autoName}`,
-  outputs: { arn: `arn:${partition}:iam::${accountId}:policy/${autoName}` },
-});
+const policy: StandIn = ({ region }, autoName) => {
+  const arn = arnIn(region, `iam::${accountId}:policy/${autoName}`);
+  return { id: arn, outputs: { arn } };
+};
 
 const logGroup: StandIn = ({ region }, autoName) => ({
   id: autoName,
-  outputs: { arn: `arn:${partition}:logs:${region}:${accountId}:log-group:${autoName}` },
+  outputs: { arn: arnIn(region, `logs:${region}:${accountId}:log-group:${autoName}`) },
 });
 
 const bucket: StandIn = ({ inputs, name, urn, region }) => {
@@ -146,17 +146,17 @@ const bucket: StandIn = ({ inputs, name, urn, region }) => {
     id,
     outputs: {
       bucket: id,
-      arn: `arn:${partition}:s3:::${id}`,
-      bucketDomainName: `${id}.s3.amazonaws.com`,
-      bucketRegionalDomainName: `${id}.s3.${region}.amazonaws.com`,
+      arn: arnIn(region, `s3:::${id}`),
+      bucketDomainName: `${id}.s3.${partitionOf(region).dnsSuffix}`,
+      bucketRegionalDomainName: `${id}.s3.${region}.${partitionOf(region).dnsSuffix}`,
     },
   };
 };
 
 const graphQlApi: StandIn = ({ urn, region }) => {
   const id = stableId(urn, 26);
-  const uris = { GRAPHQL: `https://${id}.appsync-api.${region}.amazonaws.com/graphql` };
-  return { id, outputs: { arn: `arn:${partition}:appsync:${region}:${accountId}:apis/${id}`, uris } };
+  const uris = { GRAPHQL: `https://${id}.appsync-api.${region}.${partitionOf(region).dnsSuffix}/graphql` };
+  return { id, outputs: { arn: arnIn(region, `appsync:${region}:${accountId}:apis/${id}`), uris } };
 };
 
 const stackReference: StandIn = (_resource, autoName) => ({

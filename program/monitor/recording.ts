@@ -9,11 +9,13 @@ import type { MonitorOptions, Recorded } from "./contract";
 import { registerPackage, supportsFeature } from "./host";
 import { answerInvoke } from "./invokes";
 import { standInFor } from "./outputs";
+import { Regions } from "./regions";
 import { type Source, sourceOf } from "./source";
 import { readWireValue, revealSecrets } from "./values";
 import { addStandIns, parentTypes } from "./wire";
 
 type Bag = Record<string, unknown>;
+type Registered = resourcePb.RegisterResourceRequest | resourcePb.ReadResourceRequest;
 type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
 
 export class Recording {
@@ -28,8 +30,11 @@ export class Recording {
   readonly #types = new Map<string, string>();
   readonly #outputsById = new Map<string, Bag>();
   readonly #sources = new Map<string, Source>();
+  readonly #regions: Regions;
 
-  constructor(private readonly options: MonitorOptions) {}
+  constructor(private readonly options: MonitorOptions) {
+    this.#regions = new Regions(options.region);
+  }
 
   monitorService(): grpc.UntypedServiceImplementation {
     const refuse =
@@ -64,7 +69,8 @@ export class Recording {
     const token = request.getTok();
     const args = this.#read(request.getArgs());
     const fixture = this.options.fixtures.invokes[token];
-    const answer = fixture ?? answerInvoke(token, revealSecrets(args) as Bag, this.options.region);
+    const plain = revealSecrets(args) as Bag;
+    const answer = fixture ?? answerInvoke(token, plain, this.#regions.of(request.getProvider(), plain));
     const note = fixture ? " (from fixtures)" : answer === undefined ? " (its own arguments)" : "";
     this.recorded.assumed.add(`invoke ${token}${note}`);
     const response = new providerPb.InvokeResponse();
@@ -80,7 +86,7 @@ export class Recording {
     const inputs = this.#read(request.getProperties());
     const fixture = this.#readFixture(request);
     const outputs = {
-      ...this.#standIn(request.getType(), urn, request.getName(), inputs).outputs,
+      ...this.#standIn(request, urn, inputs).outputs,
       ...fixture,
     };
     this.#noteAssumption(request.getType(), request.getName(), false, fixture);
@@ -108,11 +114,10 @@ export class Recording {
       }
       this.#types.set(urn, `${parentTypes(this.#types.get(request.getParent()))}${type}`);
       const inputs = this.#read(request.getObject());
-      const made = custom
-        ? this.#standIn(type, urn, name, inputs)
-        : { id: undefined, outputs: { ...inputs } };
-      const source = sourceOf(request, this.options.root) ?? this.#sources.get(request.getParent());
+      const made = custom ? this.#standIn(request, urn, inputs) : { id: undefined, outputs: { ...inputs } };
+      const source = sourceOf(request, this.options) ?? this.#sources.get(request.getParent());
       if (source !== undefined) this.#sources.set(urn, source);
+      this.#regions.note(type, urn, inputs);
       const fixture = this.options.fixtures.resources[`${type} ${name}`];
       const [id, outputs] = [made.id, { ...made.outputs, ...fixture }];
       if (id !== undefined) this.#outputsById.set(id, outputs);
@@ -163,9 +168,10 @@ export class Recording {
     return readWireValue(struct?.toJavaScript() ?? {}, this.options.directory) as Bag;
   }
 
-  #standIn(type: string, urn: string, name: string, inputs: Bag) {
+  #standIn(request: Registered, urn: string, inputs: Bag) {
     const byId = (id: string) => this.#outputsById.get(id);
-    return standInFor({ type, urn, name, inputs, region: this.options.region, byId });
+    const region = this.#regions.of(request.getProvider(), inputs);
+    return standInFor({ type: request.getType(), urn, name: request.getName(), inputs, region, byId });
   }
 
   #urn(parent: string, type: string, name: string): string {

@@ -1,5 +1,6 @@
 // Where a program registered a resource. In: the positions that the SDK sends. Out: a file of the project and a line.
-import { relative } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { RecordedResource } from "../recorded";
@@ -7,17 +8,38 @@ import type { RecordedResource } from "../recorded";
 export type Source = NonNullable<RecordedResource["source"]>;
 
 /**
- * The nearest place in the project's own files: a package's inside is of no use to its owner.
+ * The nearest place in the program's own package: a package's inside is of no use to its user, in node_modules or beside
+ * it in a workspace. Where nothing of the program is on the stack, the nearest place in the project's folder.
  * A child that a package registers later, out of any call of the program, is where its parent is.
  */
-export function sourceOf(request: RegisterResourceRequest, root: string): Source | undefined {
+export function sourceOf(
+  request: RegisterResourceRequest,
+  { root, directory }: { readonly root: string; readonly directory: string },
+): Source | undefined {
   const frames = request.getStacktrace()?.getFramesList() ?? [];
   const positions = [request.getSourceposition(), ...frames.map((frame) => frame.getPc())];
+  const program = packageOf(directory);
+  let elsewhere: Source | undefined;
   for (const position of positions) {
     if (position === undefined || !position.getUri().startsWith("file://")) continue;
-    const file = relative(root, fileURLToPath(position.getUri()));
+    const path = fileURLToPath(position.getUri());
+    const file = relative(root, path);
     if (file.startsWith("..") || file.split(/[\\/]/).includes("node_modules")) continue;
-    return { file, line: position.getLine() };
+    const place = { file, line: position.getLine() };
+    if (packageOf(dirname(path)) === program) return place;
+    elsewhere ??= place;
   }
-  return undefined;
+  return elsewhere;
+}
+
+const packages = new Map<string, string>();
+
+/** The nearest folder with a package.json; the root of the disk where there is none. */
+function packageOf(folder: string): string {
+  const known = packages.get(folder);
+  if (known !== undefined) return known;
+  const above = dirname(folder);
+  const found = above === folder || existsSync(join(folder, "package.json")) ? folder : packageOf(above);
+  packages.set(folder, found);
+  return found;
 }

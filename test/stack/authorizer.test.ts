@@ -24,8 +24,8 @@ describe("the stack", () => {
       ALGORITHMS: "RS256",
       PROFILE: "auth0",
       CLOCK_TOLERANCE_SECONDS: "5",
-      RESULT_TTL_SECONDS: "300",
-      MIN_REMAINING_SECONDS: "300",
+      RESULT_TTL_SECONDS: "60",
+      MIN_REMAINING_SECONDS: "60",
       ROUTES: "@routes.json",
       STAGE_NAME: "stage",
     });
@@ -62,6 +62,20 @@ describe("the stack", () => {
     await expect(withSnapshot(issuer.issuer, issuer.jwksUri)).rejects.toThrow(
       /snapshotKeys: the key set at jwksUri could not be read \(network\); check jwksUri/,
     );
+  });
+
+  test("refuses a TTL that would refuse every fresh token of its issuer, and says what a shorter one costs", async () => {
+    const keycloak = { ...config, profile: "keycloak" };
+    const with_ = (settings: object) => evaluate({ directory, config: { ...keycloak, ...settings } });
+    await expect(with_({ resultTtlSeconds: "300" })).rejects.toThrow(
+      /resultTtlSeconds: 300 would refuse every fresh token: keycloak's live 300 seconds/,
+    );
+    expect((await with_({})).warnings).toEqual([
+      "resultTtlSeconds: keycloak's tokens are refused in the last 60 of their 300 seconds (20 %)",
+    ]);
+    expect((await with_({ resultTtlSeconds: "300", tokenLifetimeSeconds: "1800" })).warnings).toEqual([]);
+    expect((await with_({ resultTtlSeconds: "300", allowExpiredWhileCached: "true" })).warnings).toEqual([]);
+    expect(evaluation.warnings).toEqual([]);
   });
 
   test("refuses to deploy what the authorizer would not start with", async () => {

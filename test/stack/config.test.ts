@@ -35,8 +35,9 @@ describe("the stack's configuration", () => {
       algorithms: "RS256",
       profile: undefined,
       snapshotKeys: false,
-      resultTtlSeconds: 300,
+      resultTtlSeconds: 60,
       allowExpiredWhileCached: false,
+      tokenLifetimeSeconds: undefined,
       logRetentionDays: 30,
       throttlingRateLimit: 100,
       throttlingBurstLimit: 50,
@@ -52,7 +53,7 @@ describe("the stack's configuration", () => {
 
   const url = "expected an https URL without credentials or fragment; set it with: pulumi config set";
   const ttl =
-    "  resultTtlSeconds: expected a whole number from 0 to 3600; set it with: pulumi config set resultTtlSeconds 300";
+    "  resultTtlSeconds: expected a whole number from 0 to 3600; set it with: pulumi config set resultTtlSeconds 60";
   const audience =
     "is empty or has white space around it; set it with: pulumi config set audience https://api.example.com";
   test.each([

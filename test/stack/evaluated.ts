@@ -10,6 +10,7 @@ export interface Known {
   readonly name?: string;
   readonly body?: string;
   readonly policy?: string;
+  readonly assumeRolePolicy?: string;
   readonly managedPolicyArns?: readonly string[];
   readonly retentionInDays?: number;
   readonly sourceArn?: string;

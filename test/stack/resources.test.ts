@@ -20,9 +20,9 @@ describe("the stack", () => {
         type: "token",
         authorizerUri:
           "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:portcullis-local-authorizer/invocations",
-        authorizerCredentials: "arn:aws:iam::123456789012:role/portcullis-local-authorizer-invoke",
-        identityValidationExpression: "^Bearer [-0-9a-zA-Z._]*$",
-        authorizerResultTtlInSeconds: 300,
+        identityValidationExpression:
+          "^[Bb][Ee][Aa][Rr][Ee][Rr] [-0-9a-zA-Z_]+\\.[-0-9a-zA-Z_]+\\.[-0-9a-zA-Z_]+$",
+        authorizerResultTtlInSeconds: 60,
       },
     });
   });
@@ -72,19 +72,30 @@ describe("the stack", () => {
     expect(wide).toEqual(Array(3).fill(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]));
   });
 
-  test("lets API Gateway invoke each function for its own method and path only", () => {
+  test("assumes no role of its own, and conditions no role on what API Gateway does not send", () => {
+    for (const { assumeRolePolicy } of inputs("aws:iam/role:Role"))
+      expect(JSON.parse(assumeRolePolicy ?? "").Statement).toEqual([
+        { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } },
+      ]);
+  });
+
+  test("lets API Gateway invoke each function for its own method and path, and the authorizer for this API", () => {
     const sources = inputs("aws:lambda/permission:Permission").map(({ sourceArn }) =>
       String(sourceArn).replace(/^arn:aws:execute-api:us-east-1:123456789012:[a-z0-9]{10}/, "API"),
     );
-    expect(sources.sort()).toEqual(["API/stage/GET/hello", "API/stage/GET/me"]);
+    expect(sources.sort()).toEqual(["API/authorizers/*", "API/stage/GET/hello", "API/stage/GET/me"]);
   });
 
   test("writes a JSON access log without the Authorization header, traces, and throttles", () => {
     const [stage] = inputs("aws:apigateway/stage:Stage");
     const [settings] = inputs("aws:apigateway/methodSettings:MethodSettings");
     const format = JSON.parse(stage?.accessLogSettings?.format ?? "{}");
-    expect(Object.keys(format)).toEqual(expect.arrayContaining(["authorizerStatus", "authorizerLatency"]));
-    expect(JSON.stringify(format)).not.toMatch(/authorization/i);
+    expect(format).toMatchObject({
+      principal: "$context.authorizer.principalId",
+      sourceIp: "$context.identity.sourceIp",
+      authorizerError: "$context.authorizer.error",
+    });
+    expect(JSON.stringify(format)).not.toMatch(/authorization|userAgent/i);
     expect(stage?.xrayTracingEnabled).toBe(true);
     expect(settings).toMatchObject({
       methodPath: "*/*",
@@ -96,6 +107,28 @@ describe("the stack", () => {
     const [api] = all("aws:apigateway/restApi:RestApi");
     const functions = all("aws:lambda/function:Function").map(({ urn }) => urn);
     expect(api?.dependencies).toEqual(expect.arrayContaining(functions));
+  });
+
+  test("deploys once every permission is there, since a route without its permission answers 500", () => {
+    const [deployment] = all("aws:apigateway/deployment:Deployment");
+    const permissions = all("aws:lambda/permission:Permission").map(({ urn }) => urn);
+    expect(permissions).toHaveLength(3);
+    expect(deployment?.dependencies).toEqual(expect.arrayContaining(permissions));
+  });
+
+  test("fails on what API Gateway's importer only warns of", () => {
+    expect(all("aws:apigateway/restApi:RestApi")[0]?.inputs.failOnWarnings).toBe(true);
+  });
+
+  test.each([
+    ["cn-north-1", "aws-cn", "amazonaws.com.cn"],
+    ["us-gov-west-1", "aws-us-gov", "amazonaws.com"],
+  ])("in %s names the partition %s and no other", async (region, partition, suffix) => {
+    const settings = { ...config, "aws:region": region, manageAccountLogRole: "true" };
+    const { resources, outputs } = await evaluate({ directory, config: settings });
+    const text = JSON.stringify(resources);
+    expect([...new Set(text.match(/arn:aws[a-z-]*:/g))]).toEqual([`arn:${partition}:`]);
+    expect(outputs.url).toMatch(new RegExp(`^https://\\w+\\.execute-api\\.${region}\\.${suffix}/stage/$`));
   });
 
   test("makes the account's log role before the stage that needs it, and only when told to", async () => {
