@@ -6,30 +6,27 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { RecordedResource } from "../program";
-import { readHttpApis, readRestApis, readWebSocketApis } from "./apis";
-import { type FunctionLine, runFunctions } from "./functions";
-import type { Log } from "./serve";
+import type { FunctionFailure, FunctionLine } from "./functions";
 import {
   findMount,
   type GatewayAnswer,
   type GatewayRequest,
+  type Held,
   headerPairs,
-  httpRoutes,
+  type Log,
   listen,
-  mountStages,
-  notServedNotices,
   plainAnswer,
-  ResultCache,
   readPayload,
-  restRoutes,
   type ServedRoute,
   splitTarget,
   upgrade,
-  webSocketRoutes,
 } from "./serve";
+import { openServing, type Serving } from "./serving";
+import { type RequestRecord, traced } from "./trace";
 
-export type { FunctionLine } from "./functions";
-export type { Log, ServedRoute } from "./serve";
+export type { FunctionFailure, FunctionLine } from "./functions";
+export { type Access, type Held, type Log, listen, PortError, type ServedRoute } from "./serve";
+export type { Decision, RequestRecord } from "./trace";
 
 export interface GatewayOptions {
   readonly resources: readonly RecordedResource[];
@@ -40,8 +37,20 @@ export interface GatewayOptions {
   readonly log: Log;
   /** What becomes of a line that a function wrote. Default: a record of `log` at level info. */
   readonly onLine?: (line: FunctionLine) => void;
+  /** What becomes of what a function threw: for the developer's own eyes. Default: nothing. */
+  readonly onFailure?: (failure: FunctionFailure) => void;
+  /** What becomes of what is known of each request: for the developer's own eyes. Default: nothing. */
+  readonly onRequest?: (record: RequestRecord) => void;
+  /** Pages of somebody else's below a path of the same address. Default: none. */
+  readonly pages?: Pages;
   /** Milliseconds since 1970, for the cache and for conditions on time. Default: the clock. */
   readonly now?: () => number;
+}
+
+export interface Pages {
+  /** Begins with a slash and has none at its end. */
+  readonly path: string;
+  readonly serve: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 export interface Gateway {
@@ -52,6 +61,8 @@ export interface Gateway {
   readonly routes: readonly ServedRoute[];
   /** What the program declares and the gateway does not do, in sentences. */
   readonly notices: readonly string[];
+  /** Serves these resources from the next request on. Requests under way are answered by those before; WebSockets are closed. */
+  readonly load: (resources: readonly RecordedResource[], held?: Held) => void;
   /** Ends open requests, stops every function, frees the port. */
   readonly close: () => Promise<void>;
 }
@@ -60,8 +71,6 @@ export interface Gateway {
 const LARGEST_PAYLOAD = 10 * 1024 * 1024;
 /** AWS's limit for a request's first line and headers, in bytes. */
 const LARGEST_HEAD = 10_240;
-const NOT_SIMULATED =
-  "IAM is not simulated: authorizerCredentials and lambda:InvokeFunction permissions are not checked; neither are throttling, usage plans, WAF and access logs";
 
 /** Rejects with PortError when the port is taken. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -69,20 +78,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const onLine =
     options.onLine ??
     (({ functionName, stream, line }) => log.info({ function: functionName, stream }, line));
-  const functions = runFunctions(options.resources, { onLine });
-  const apis = {
-    rest: readRestApis(options.resources),
-    http: readHttpApis(options.resources),
-    webSocket: readWebSocketApis(options.resources),
+  const { onFailure, onRequest, pages } = options;
+  const open = (resources: readonly RecordedResource[], held: Held = () => undefined): Serving => {
+    const opened = openServing(resources, { log, now, onLine, onFailure, onRequest, held });
+    for (const notice of opened.notices) log.warn({}, notice);
+    return opened;
   };
-  const mounts = mountStages(apis, () => ({ functions, cache: new ResultCache(now), log }), now);
-  const routes = [
-    ...apis.rest.flatMap((api) => restRoutes(api, functions)),
-    ...apis.http.flatMap((api) => httpRoutes(api, functions)),
-    ...apis.webSocket.flatMap((api) => webSocketRoutes(api, functions)),
-  ];
-  const notices = [...noticesOf(Object.values(apis).flat(), routes), ...notServedNotices(options.resources)];
-  for (const notice of notices) log.warn({}, notice);
+  let serving = open(options.resources);
+  const leaving = new Set<Serving>();
 
   const requestOf = (message: IncomingMessage, id: string, base: string, body: Buffer): GatewayRequest => {
     const { path, ...query } = splitTarget(message.url ?? "/");
@@ -97,12 +100,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       sourceIp: message.socket.remoteAddress ?? "",
     };
   };
-  const mountOf = (message: IncomingMessage) => findMount(mounts, splitTarget(message.url ?? "/").path);
-  const answer = async (message: IncomingMessage, id: string): Promise<GatewayAnswer> => {
-    const mount = mountOf(message);
+  const answer = async (serving: Serving, message: IncomingMessage, id: string): Promise<GatewayAnswer> => {
+    const mount = findMount(serving.mounts, splitTarget(message.url ?? "/").path);
     // A REST API's address tells nothing of an unknown stage, an HTTP API's says that it is not there.
     if (mount === undefined)
-      return apis.rest.length > 0 ? plainAnswer(403, "Forbidden") : plainAnswer(404, "Not Found");
+      return serving.hasRest ? plainAnswer(403, "Forbidden") : plainAnswer(404, "Not Found");
     const body = await readPayload(message, LARGEST_PAYLOAD);
     return body === undefined ? mount.tooLarge : mount.serve(requestOf(message, id, mount.base, body));
   };
@@ -113,9 +115,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     );
 
   const server = createServer({ maxHeaderSize: LARGEST_HEAD }, async (message, response) => {
+    if (pages !== undefined && isBelow(message, pages.path)) return pages.serve(message, response);
     const id = randomUUID();
     try {
-      write(response, id, await answer(message, id));
+      write(response, id, await serving.use(() => traced(() => answer(serving, message, id))));
     } catch (error) {
       failed(id, error);
       for (const name of response.getHeaderNames()) response.removeHeader(name);
@@ -128,11 +131,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const id = randomUUID();
     upgraded.add(socket);
     socket.once("close", () => upgraded.delete(socket));
-    const mount = mountOf(message);
+    const mount = findMount(serving.mounts, splitTarget(message.url ?? "/").path);
     const request = requestOf(message, id, mount?.base ?? "", Buffer.alloc(0));
     // A WebSocket API's address is its stage and nothing more.
     const connect = request.path === "/" ? mount?.connect : undefined;
-    upgrade(request, socket, connect && (() => connect(request))).catch((error: unknown) => {
+    upgrade(request, socket, connect && (() => traced(() => connect(request)))).catch((error: unknown) => {
       failed(id, error);
       socket.destroy();
     });
@@ -140,40 +143,43 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     const port = await listen(server, { host, port: options.port });
     const root = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-    const stages = mounts.map(({ api, stage, base }) => ({ api, stage, url: root + base }));
+    const stagesOf = () => serving.mounts.map(({ api, stage, base }) => ({ api, stage, url: root + base }));
     return {
-      url: stages[0]?.url ?? root,
-      stages,
-      routes,
-      notices,
+      get url() {
+        return stagesOf()[0]?.url ?? root;
+      },
+      get stages() {
+        return stagesOf();
+      },
+      get routes() {
+        return serving.routes;
+      },
+      get notices() {
+        return serving.notices;
+      },
+      load: (resources, held) => {
+        const former = serving;
+        serving = open(resources, held);
+        for (const socket of upgraded) socket.destroy();
+        leaving.add(former);
+        void former.retire().then(() => leaving.delete(former));
+      },
       close: async () => {
         const closed = new Promise((resolve) => server.close(resolve));
         server.closeAllConnections();
         for (const socket of upgraded) socket.destroy();
-        await functions.close();
+        await Promise.all([serving, ...leaving].map((one) => one.close()));
         await closed;
       },
     };
   } catch (error) {
-    await functions.close();
+    await serving.close();
     throw error;
   }
 }
 
-function noticesOf(
-  apis: readonly { readonly name: string; readonly notices: readonly string[] }[],
-  routes: readonly ServedRoute[],
-): string[] {
-  if (apis.length === 0) return ["the program declares no API: nothing is served"];
-  const declared = apis.flatMap((api) => api.notices.map((notice) => `${api.name}: ${notice}`));
-  const problems = routes.filter(({ problem }) => problem !== undefined);
-  return [
-    NOT_SIMULATED,
-    ...declared,
-    ...problems.map(
-      ({ api, method, path, problem }) => `${api}: ${method} ${path} is not served locally: ${problem}`,
-    ),
-  ];
+function isBelow({ url = "" }: IncomingMessage, path: string): boolean {
+  return url.startsWith(path) && /^([/?#]|$)/.test(url.slice(path.length));
 }
 
 function write(response: ServerResponse, id: string, { status, headers, body }: GatewayAnswer): void {
@@ -182,5 +188,3 @@ function write(response: ServerResponse, id: string, { status, headers, body }: 
   for (const [name, value] of headers) response.appendHeader(name, value);
   response.end(body);
 }
-
-export { listen } from "./serve";

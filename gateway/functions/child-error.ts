@@ -17,7 +17,10 @@ export function errorOf(thrown: unknown): FunctionError {
     const missing = (thrown as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND";
     if (missing) return { errorType: "Runtime.ImportModuleError", errorMessage: `Error: ${message}` };
     // The name gets into logs, and a program may set it to anything.
-    return { errorType: /^[\w.]{1,64}$/.test(name) ? name : "Error", errorMessage: message };
+    const errorType = /^[\w.]{1,64}$/.test(name) ? name : "Error";
+    const frames = typeof thrown.stack === "string" ? thrown.stack.split("\n") : [];
+    const stack = frames.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
+    return { errorType, errorMessage: message, stack };
   }
   return { errorType: typeof thrown, errorMessage: String(thrown) };
 }

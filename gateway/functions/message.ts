@@ -15,6 +15,8 @@ export interface InvokeMessage {
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
+  /** Where it was thrown, for the developer's own terminal; never for a log. */
+  readonly stack?: readonly string[];
 }
 
 /** Child to parent. */

@@ -8,9 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import type { RecordedResource } from "../../program";
+import { trace } from "../trace";
 import { FunctionCodeError } from "./code-error";
 import { environmentOf } from "./environment";
 import { hold } from "./hold";
+import type { FunctionError } from "./message";
 import { type Invocation, type Sandbox, startSandbox } from "./sandbox";
 import { type FunctionSettings, readFunction } from "./settings";
 import { unpackCode } from "./unpack";
@@ -22,6 +24,14 @@ export interface FunctionLine {
   readonly functionName: string;
   readonly stream: "stdout" | "stderr";
   readonly line: string;
+  /** The invocation under way, or the last one; undefined before the first. */
+  readonly invocation?: string | undefined;
+}
+
+/** What a function threw. Message and stack may quote a request: they are for the developer's terminal, never for a log. */
+export interface FunctionFailure {
+  readonly functionName: string;
+  readonly error: FunctionError;
 }
 
 export interface LocalFunction {
@@ -41,6 +51,7 @@ export interface FunctionRunner {
 
 export interface RunnerOptions {
   readonly onLine: (line: FunctionLine) => void;
+  readonly onFailure?: ((failure: FunctionFailure) => void) | undefined;
   /** Milliseconds a handler may take to load; as on Lambda 10,000 by default. */
   readonly initDeadline?: number;
 }
@@ -59,8 +70,7 @@ export function runFunctions(resources: readonly RecordedResource[], options: Ru
   const functions = new Map<string, LocalFunction>();
   for (const resource of resources) {
     const settings = readFunction(resource);
-    if (settings !== undefined)
-      functions.set(settings.identity.arn, localFunction(settings, start, options.onLine));
+    if (settings !== undefined) functions.set(settings.identity.arn, localFunction(settings, start, options));
   }
   return {
     find: (arn) => functions.get(arn.split(":").slice(0, 7).join(":")),
@@ -79,7 +89,7 @@ type StartSandbox = (settings: FunctionSettings) => Sandbox;
 function localFunction(
   settings: FunctionSettings,
   start: StartSandbox,
-  onLine: RunnerOptions["onLine"],
+  { onLine, onFailure }: RunnerOptions,
 ): LocalFunction {
   const { name, arn } = settings.identity;
   let sandbox: Sandbox | undefined;
@@ -94,7 +104,11 @@ function localFunction(
       onLine({ functionName: name, stream: "stderr", line: `cannot be run here: ${reason}` });
       return failure("Local.Unavailable", reason);
     }
-    return sandbox.invoke({ requestId: randomUUID(), functionArn: arn, event }, settings.timeout);
+    const requestId = randomUUID();
+    trace()?.invoked(requestId);
+    const outcome = await sandbox.invoke({ requestId, functionArn: arn, event }, settings.timeout);
+    if (!outcome.ok) onFailure?.({ functionName: name, error: outcome.error });
+    return outcome;
   };
 
   return {
@@ -128,7 +142,8 @@ function sandboxStarter(folder: string, options: RunnerOptions, sandboxes: Set<S
       taskRoot,
       environment: environmentOf(settings.identity, settings.variables, own, taskRoot),
       initDeadline: options.initDeadline ?? 10_000,
-      onLine: (stream, line) => options.onLine({ functionName: settings.identity.name, stream, line }),
+      onLine: (stream, line, invocation) =>
+        options.onLine({ functionName: settings.identity.name, stream, line, invocation }),
     });
     sandboxes.add(sandbox);
     void sandbox.ended.then(() => sandboxes.delete(sandbox));

@@ -20,7 +20,8 @@ export interface SandboxSettings {
   readonly environment: Readonly<Record<string, string>>;
   /** Milliseconds the handler may take to load. */
   readonly initDeadline: number;
-  readonly onLine: (stream: "stdout" | "stderr", line: string) => void;
+  /** `invocation` is the one under way, or the last one. */
+  readonly onLine: (stream: "stdout" | "stderr", line: string, invocation: string | undefined) => void;
 }
 
 export interface Sandbox {
@@ -46,10 +47,11 @@ export function startSandbox(settings: SandboxSettings): Sandbox {
       detached: true,
     },
   );
+  let latest: string | undefined;
   for (const stream of ["stdout", "stderr"] as const) {
     const source = child[stream];
     if (source !== null)
-      createInterface({ input: source }).on("line", (line) => settings.onLine(stream, line));
+      createInterface({ input: source }).on("line", (line) => settings.onLine(stream, line, latest));
   }
 
   let alive = true;
@@ -97,10 +99,11 @@ export function startSandbox(settings: SandboxSettings): Sandbox {
 
   const ready = next(settings.initDeadline, "Init");
   const invoke: Sandbox["invoke"] = async (message, timeout) => {
+    latest = message.requestId;
     let outcome = await ready;
     if ("error" in outcome) {
       // As Lambda writes it; the handler has seen no request yet, so none can be in the message.
-      settings.onLine("stderr", `${outcome.error.errorType}: ${outcome.error.errorMessage}`);
+      settings.onLine("stderr", `${outcome.error.errorType}: ${outcome.error.errorMessage}`, latest);
     } else {
       const answer = next(timeout, "Task");
       child.send(

@@ -3,7 +3,7 @@
 // does not understand it never skips: that is "could not decide", which the gateway answers with 500.
 
 import type { ConditionFacts } from "./condition";
-import { readPolicy } from "./statement";
+import { readPolicy, type Statement } from "./statement";
 
 export interface PolicyRequest extends ConditionFacts {
   /** For API Gateway always `execute-api:Invoke`. */
@@ -13,9 +13,10 @@ export interface PolicyRequest extends ConditionFacts {
 }
 
 export type PolicyDecision =
-  | { readonly verdict: "allow" }
+  /** `statement` is the position of the first one that decides. */
+  | { readonly verdict: "allow"; readonly statement: number }
   /** Some Deny statement matches. */
-  | { readonly verdict: "explicit-deny" }
+  | { readonly verdict: "explicit-deny"; readonly statement: number }
   /** Nothing matches. */
   | { readonly verdict: "implicit-deny" }
   /** The document is malformed or uses something not simulated; `place` names where, never the value. */
@@ -29,12 +30,16 @@ export type PolicyDecision =
 export function evaluatePolicy(document: unknown, request: PolicyRequest): PolicyDecision {
   const policy = readPolicy(document);
   if (!policy.ok) return { verdict: "undecided", place: policy.place };
-  const matching = policy.statements.filter(
-    (statement) =>
-      statement.coversAction(request.action) &&
-      statement.coversResource(request.resource) &&
-      statement.holds(request),
-  );
-  if (matching.some((statement) => statement.effect === "Deny")) return { verdict: "explicit-deny" };
-  return { verdict: matching.length > 0 ? "allow" : "implicit-deny" };
+  const first = (effect: Statement["effect"]): number =>
+    policy.statements.findIndex(
+      (statement) =>
+        statement.effect === effect &&
+        statement.coversAction(request.action) &&
+        statement.coversResource(request.resource) &&
+        statement.holds(request),
+    );
+  const deny = first("Deny");
+  if (deny !== -1) return { verdict: "explicit-deny", statement: deny };
+  const allow = first("Allow");
+  return allow === -1 ? { verdict: "implicit-deny" } : { verdict: "allow", statement: allow };
 }

@@ -1,4 +1,4 @@
 // IAM policies as the gateway evaluates an authorizer's answer.
 
-export { evaluatePolicy } from "./evaluate";
+export { evaluatePolicy, type PolicyRequest } from "./evaluate";
 export { readPolicy } from "./statement";

@@ -1,8 +1,9 @@
 // A request on a socket → the API it is for, its authorizer, its function, its answer.
 
 export { ResultCache } from "./access";
-export { listen } from "./listen";
-export { findMount, mountStages } from "./mount";
+export { type Held, holdBack } from "./held";
+export { listen, PortError } from "./listen";
+export { findMount, type Mount, mountStages } from "./mount";
 export { notServedNotices } from "./not-served";
 export {
   type GatewayAnswer,
@@ -12,6 +13,6 @@ export {
   readPayload,
   splitTarget,
 } from "./request";
-export { httpRoutes, restRoutes, type ServedRoute, webSocketRoutes } from "./routes";
+export { type Access, httpRoutes, restRoutes, type ServedRoute, webSocketRoutes } from "./routes";
 export type { Log } from "./service";
 export { upgrade } from "./websocket";

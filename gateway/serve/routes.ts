@@ -3,15 +3,22 @@
 import type { Access, HttpApi, HttpIntegration, Integration, RestApi, WebSocketApi } from "../apis";
 import type { FunctionRunner } from "../functions";
 
+export type { Access };
+
 export interface ServedRoute {
   /** The API's logical name. */
   readonly api: string;
+  readonly kind: "rest" | "http" | "websocket";
   /** `ANY` for all; `WEBSOCKET` for a WebSocket API's route. */
   readonly method: string;
   /** Path, or the key of a route that has none. */
   readonly path: string;
   /** Name of its Lambda authorizer; undefined when the route is open or its protection is not simulated. */
   readonly authorizer: string | undefined;
+  /** Who may call it, as the gateway asks. */
+  readonly access: Access;
+  /** What stands behind it: `lambda`, `mock` … */
+  readonly backend: string;
   /** Anybody may call it. */
   readonly open: boolean;
   /** Why it answers 500 or 501 here; undefined when it is served. */
@@ -20,13 +27,13 @@ export interface ServedRoute {
 
 export function restRoutes(api: RestApi, functions: FunctionRunner): ServedRoute[] {
   return api.resources.flatMap(({ path, methods }) =>
-    [...methods.values()].map((route) => servedRoute(api.name, { ...route, path }, functions)),
+    [...methods.values()].map((route) => servedRoute("rest", api.name, { ...route, path }, functions)),
   );
 }
 
 export function httpRoutes(api: HttpApi, functions: FunctionRunner): ServedRoute[] {
   return api.routes.map(({ key, ...route }) =>
-    servedRoute(api.name, { ...route, path: key.replace(/^[A-Z]+ /, "") }, functions),
+    servedRoute("http", api.name, { ...route, path: key.replace(/^[A-Z]+ /, "") }, functions),
   );
 }
 
@@ -41,7 +48,7 @@ export function webSocketRoutes(
     ["$connect", connect] as const,
     ...others.map(([key, { integration }]) => [key, integration] as const),
   ].map(([path, integration]) =>
-    servedRoute(name, { method: "WEBSOCKET", path, access, integration }, functions),
+    servedRoute("websocket", name, { method: "WEBSOCKET", path, access, integration }, functions),
   );
 }
 
@@ -54,12 +61,20 @@ interface Declared {
   readonly integration: Integration | HttpIntegration;
 }
 
-function servedRoute(api: string, route: Declared, functions: FunctionRunner): ServedRoute {
+function servedRoute(
+  kind: ServedRoute["kind"],
+  api: string,
+  route: Declared,
+  functions: FunctionRunner,
+): ServedRoute {
   const { method, path, access, integration } = route;
   return {
     api,
+    kind,
     method,
     path,
+    access,
+    backend: integration.kind,
     authorizer: access.kind === "authorizer" ? access.authorizer.name : undefined,
     open: access.kind === "open",
     problem: accessProblem(access, functions) ?? integrationProblem(integration, functions),

@@ -6,8 +6,10 @@ import type { Authorizer, GatewayResponseType } from "../../apis";
 import type { FunctionRunner } from "../../functions";
 import { evaluatePolicy } from "../../policy";
 import { withDeadline } from "../deadline";
-import { type GatewayRequest, headerValues } from "../request";
+import type { GatewayRequest } from "../request";
+import { noteDecision } from "./note-decision";
 import { type AuthorizerOutput, readHttpOutput, readRestOutput } from "./output";
+import { policyRequest } from "./policy-request";
 import { cacheKey, type ResultCache } from "./result-cache";
 
 export type Authorization =
@@ -40,6 +42,16 @@ export interface AuthorizationCall {
 }
 
 export async function authorize(
+  call: AuthorizationCall,
+  cache: ResultCache,
+  functions: FunctionRunner,
+): Promise<Authorization> {
+  const verdict = await decide(call, cache, functions);
+  noteDecision(call, verdict);
+  return verdict;
+}
+
+async function decide(
   call: AuthorizationCall,
   cache: ResultCache,
   functions: FunctionRunner,
@@ -101,14 +113,7 @@ function judge(call: AuthorizationCall, output: AuthorizerOutput, cache: CacheUs
     return output.decision.isAuthorized
       ? { kind: "admitted", output, cache }
       : { kind: "refused", type: "ACCESS_DENIED", why: "isAuthorized is false", output, cache };
-  const decision = evaluatePolicy(output.decision.policyDocument, {
-    action: "execute-api:Invoke",
-    resource: methodArn,
-    now: request.time,
-    sourceIp: request.sourceIp,
-    userAgent: headerValues(request, "user-agent").at(-1),
-    referer: headerValues(request, "referer").at(-1),
-  });
+  const decision = evaluatePolicy(output.decision.policyDocument, policyRequest(request, methodArn));
   switch (decision.verdict) {
     case "allow":
       return { kind: "admitted", output, cache };

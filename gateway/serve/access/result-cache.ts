@@ -2,10 +2,13 @@
 // the present request. Errors never get in. Keys hold identity values, so they are hashed, and nothing of it is logged.
 
 import { createHash } from "node:crypto";
+import { trace } from "../../trace";
 import type { AuthorizerOutput } from "./output";
 
 interface Entry {
   readonly output: AuthorizerOutput;
+  /** The invocation that gave it. */
+  readonly invocation: string | undefined;
   /** Milliseconds since 1970. */
   readonly expires: number;
 }
@@ -24,7 +27,12 @@ export class ResultCache {
 
   get(key: string): AuthorizerOutput | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined || this.#now() < entry.expires) return entry?.output;
+    if (entry === undefined) return undefined;
+    const left = entry.expires - this.#now();
+    const noted = trace();
+    if (left > 0 && noted !== undefined)
+      noted.kept = { secondsLeft: Math.ceil(left / 1000), invocation: entry.invocation };
+    if (left > 0) return entry.output;
     this.#entries.delete(key);
     return undefined;
   }
@@ -32,7 +40,8 @@ export class ResultCache {
   /** @param ttl seconds */
   set(key: string, output: AuthorizerOutput, ttl: number): void {
     this.#entries.delete(key);
-    this.#entries.set(key, { output, expires: this.#now() + ttl * 1000 });
+    const expires = this.#now() + ttl * 1000;
+    this.#entries.set(key, { output, invocation: trace()?.latest, expires });
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > MOST_ENTRIES && oldest !== undefined) this.#entries.delete(oldest);
   }

@@ -1,6 +1,7 @@
 // What serving any API needs, and the one log line of each request.
 
 import type { FunctionRunner } from "../../functions";
+import { type RequestRecord, trace } from "../../trace";
 import type { ResultCache } from "../access";
 import type { GatewayAnswer, GatewayRequest, NotedAnswer } from "../request";
 import type { Log } from "./log";
@@ -10,6 +11,10 @@ export interface Service {
   /** One API's own. */
   readonly cache: ResultCache;
   readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** What developers are shown of a request. */
+  readonly onRequest: ((record: RequestRecord) => void) | undefined;
 }
 
 /** Where a request went, by names the program gave. */
@@ -22,11 +27,16 @@ export interface Destination {
 
 /** Logs the request and gives its answer on. */
 export function logged(
-  { log }: Service,
+  { log, now, onRequest }: Service,
   destination: Destination,
-  { id, method }: GatewayRequest,
+  { id, method, time }: GatewayRequest,
   { note, ...answer }: NotedAnswer,
 ): GatewayAnswer {
-  log.info({ requestId: id, ...destination, method, status: answer.status, ...note }, "request");
+  const { status } = answer;
+  log.info({ requestId: id, ...destination, method, status, ...note }, "request");
+  const { decision, backend: invocation } = trace() ?? {};
+  const { outcome = "", backend } = note;
+  const timing = { time, durationMs: now() - time };
+  onRequest?.({ id, ...timing, ...destination, method, status, outcome, backend, decision, invocation });
   return answer;
 }

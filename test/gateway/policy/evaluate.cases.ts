@@ -6,16 +6,19 @@ export interface PolicyCase {
   readonly title: string;
   /** One or more statements; what is left out is filled in with Allow, execute-api:Invoke, Resource "*". */
   readonly statements: readonly Readonly<Record<string, unknown>>[];
-  readonly expected: PolicyDecision;
+  /** Without the statement that decides: a test of its own says which one that is. */
+  readonly expected: Verdict;
 }
 
 export const METHOD_ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/dev/GET/hello";
 const STAGE_ARN = "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/dev";
 
-const allow: PolicyDecision = { verdict: "allow" };
-const explicit: PolicyDecision = { verdict: "explicit-deny" };
-const implicit: PolicyDecision = { verdict: "implicit-deny" };
-const undecided = (place: string): PolicyDecision => ({ verdict: "undecided", place });
+type Verdict = { readonly verdict: PolicyDecision["verdict"]; readonly place?: string };
+
+const allow: Verdict = { verdict: "allow" };
+const explicit: Verdict = { verdict: "explicit-deny" };
+const implicit: Verdict = { verdict: "implicit-deny" };
+const undecided = (place: string): Verdict => ({ verdict: "undecided", place });
 
 const when = (operator: string, key: string, value: unknown) => ({
   Condition: { [operator]: { [key]: value } },

@@ -27,7 +27,7 @@ const documentOf = (statements: readonly object[]) => ({
 
 describe("one request, many policies", () => {
   test.each(POLICY_CASES)("$title", ({ statements, expected }) => {
-    expect(evaluatePolicy(documentOf(statements), REQUEST)).toEqual(expected);
+    expect(evaluatePolicy(documentOf(statements), REQUEST)).toMatchObject(expected);
   });
 
   test.each([
@@ -44,7 +44,18 @@ describe("one request, many policies", () => {
 
   test("a single statement needs no list", () => {
     const document = { Statement: { Effect: "Allow", Action: "*", Resource: "*" } };
-    expect(evaluatePolicy(document, REQUEST)).toEqual({ verdict: "allow" });
+    expect(evaluatePolicy(document, REQUEST)).toEqual({ verdict: "allow", statement: 0 });
+  });
+
+  test("the first Deny that matches decides, else the first Allow", () => {
+    const elsewhere = { Resource: METHOD_ARN.replace("hello", "other") };
+    const deny = { Effect: "Deny" };
+    const decided = (statements: readonly object[]) => evaluatePolicy(documentOf(statements), REQUEST);
+    expect(decided([elsewhere, {}, {}])).toEqual({ verdict: "allow", statement: 1 });
+    expect(decided([{}, { ...deny, ...elsewhere }, deny, deny])).toEqual({
+      verdict: "explicit-deny",
+      statement: 2,
+    });
   });
 });
 
