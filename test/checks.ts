@@ -3,7 +3,7 @@
 import { findNode, type NodeMajor } from "./obtain";
 import type { Tally } from "./tally";
 
-export const PARTS = ["unit", "start", "package", "engine", "models", "browser"] as const;
+export const PARTS = ["unit", "start", "package", "engine", "models", "deploy", "browser"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Check {
@@ -45,6 +45,7 @@ export const CHECKS: readonly Check[] = [
   // Where there is no engine, no Python or no Chromium, the run says so in a line and its tests count as skipped.
   jest("engine", "the real Pulumi engine", "test/engine/jest.config.cjs"),
   jest("models", "AWS's service models", "test/aws-models/jest.config.cjs"),
+  jest("deploy", "a deployment into an emulator of AWS", "test/deploy/jest.config.cjs"),
   jest("browser", "a real browser", "test/browser/jest.config.cjs"),
 ];
 

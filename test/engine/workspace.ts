@@ -36,6 +36,13 @@ export interface OperationOptions {
   readonly flags?: readonly string[];
 }
 
+export interface WorkspaceOptions {
+  /** Absolute path of another stand-in for the AWS provider, one that makes calls. */
+  readonly awsProvider?: string;
+  /** Variables that the plugins see. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 export interface Workspace {
   preview(options?: OperationOptions): Promise<ProcessResult>;
   /** Without a preview of its own: what it finds, it finds while creating. */
@@ -62,6 +69,7 @@ export interface Workspace {
 export async function createWorkspace(
   project: string,
   config: Readonly<Record<string, string>> = {},
+  { awsProvider, environment = {} }: WorkspaceOptions = {},
 ): Promise<Workspace> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), "portcullis-engine-")));
   // The stack is made and configured from a copy of Pulumi.yaml, since its configuration is written beside that file.
@@ -69,8 +77,8 @@ export async function createWorkspace(
   const stackConfig = path.join(stackFolder, `Pulumi.${stackName}.yaml`);
   await Promise.all(["backend", "home", "project", "bin"].map((name) => mkdir(path.join(folder, name))));
   await copyFile(path.join(project, "Pulumi.yaml"), path.join(stackFolder, "Pulumi.yaml"));
-  await installStandIns(path.join(folder, "bin"));
-  const env = cleanEnvironment(folder);
+  await installStandIns(path.join(folder, "bin"), awsProvider);
+  const env = { ...cleanEnvironment(folder), ...environment };
   const engine = requireEngine();
 
   const run = (cwd: string, args: readonly string[], environment = env) =>
@@ -129,10 +137,12 @@ export async function createWorkspace(
 }
 
 /** The stand-ins as executables: the engine finds its plugins by name on PATH. */
-async function installStandIns(bin: string): Promise<void> {
+async function installStandIns(bin: string, awsProvider: string | undefined): Promise<void> {
   const loader = require.resolve("tsx/cjs");
-  for (const [name, source] of Object.entries(standIns)) {
-    const command = [process.execPath, "--require", loader, path.join(__dirname, "stand-ins", source)];
+  const chosen = awsProvider === undefined ? standIns : { ...standIns, "pulumi-resource-aws": awsProvider };
+  for (const [name, source] of Object.entries(chosen)) {
+    const file = path.resolve(__dirname, "stand-ins", source);
+    const command = [process.execPath, "--require", loader, file];
     const script = `#!/bin/sh\nexec ${command.map((part) => `'${part}'`).join(" ")} "$@"\n`;
     await writeFile(path.join(bin, name), script);
     await chmod(path.join(bin, name), 0o755);

@@ -1,0 +1,45 @@
+// Test tooling: sends calls to the emulator with AWS's own SDK, so that what is sent is what AWS would be sent.
+// In: the emulator's address. Out: a Call. A call that the emulator is known not to have is left out, by its name.
+
+import * as apigateway from "@aws-sdk/client-api-gateway";
+import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
+import * as logs from "@aws-sdk/client-cloudwatch-logs";
+import * as iam from "@aws-sdk/client-iam";
+import * as lambda from "@aws-sdk/client-lambda";
+import { type Call, type Properties, type Service, UntranslatedError } from "../../aws-calls";
+import { callsNotSent } from "../known-differences";
+
+interface Client {
+  send(command: unknown): Promise<Properties>;
+}
+
+const sdks: Readonly<Record<Service, [client: string, sdk: Readonly<Record<string, unknown>>]>> = {
+  apigateway: ["APIGatewayClient", apigateway],
+  apigatewayv2: ["ApiGatewayV2Client", apigatewayv2],
+  iam: ["IAMClient", iam],
+  lambda: ["LambdaClient", lambda],
+  logs: ["CloudWatchLogsClient", logs],
+};
+
+export function sender(endpoint: string, region: string): Call {
+  const settings = { endpoint, region, credentials: { accessKeyId: "test", secretAccessKey: "test" } };
+  const clients = new Map<Service, Client>();
+  return async (service, operation, input) => {
+    const name = `${service}.${operation}`;
+    if (callsNotSent[name] !== undefined) return {};
+    const [clientName, sdk] = sdks[service];
+    const client = clients.get(service) ?? (construct(sdk[clientName], settings) as Client);
+    clients.set(service, client);
+    const command = sdk[`${operation}Command`];
+    if (command === undefined) throw new UntranslatedError(`AWS's SDK has no ${name}`);
+    try {
+      return await client.send(construct(command, input));
+    } catch (error) {
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      throw new Error(`${name} was refused: ${reason}`);
+    }
+  };
+}
+
+const construct = (what: unknown, argument: unknown): unknown =>
+  new (what as new (argument: unknown) => unknown)(argument);
