@@ -6,7 +6,7 @@ import { type Configuration, type ReadSettings, readSettings } from "./configura
 import type { Facts, Resource, Scope } from "./facts";
 import { link } from "./facts";
 import type { Report } from "./report";
-import { apiReports, group, RouteCounts, routeReport, waiverReport } from "./report";
+import { apiReports, group, problemReport, RouteCounts, routeReport, waiverReport } from "./report";
 import type { Hit, Rule } from "./rules";
 import { RULE_NAMES, RULES } from "./rules";
 import {
@@ -98,7 +98,10 @@ export function judge(facts: Facts, options: CheckOptions = {}): Report {
   });
   return {
     findings,
-    routes: facts.routes.map((route) => routeReport(route, waived.byRoute.get(route))),
+    routes: [
+      ...facts.routes.map((route) => routeReport(route, waived.byRoute.get(route))),
+      ...facts.problems.map(problemReport),
+    ],
     apis: apiReports(facts),
     waivers: waived.facts.map(waiverReport),
     unclaimed: facts.unclaimed,
@@ -129,7 +132,7 @@ function misconfigured({ problems }: ReadSettings): readonly Hit[] {
 }
 
 export { readConfiguration } from "./configuration";
-export { type ExemptReason, KIND_TITLES, OPEN_REASONS } from "./facts";
+export { EXEMPT_REASONS, KIND_TITLES, OPEN_REASONS } from "./facts";
 export { clean, describePlace, renderReport } from "./report";
 export { type OptionSchema, RULE_NAMES, RULES, type Rule } from "./rules";
 export { NO_WAIVERS, readWaiverFile, WAIVER_FILE, type Waiver } from "./waivers";

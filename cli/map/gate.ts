@@ -34,6 +34,7 @@ const GUARDS: Readonly<Record<NonNullable<RouteReport["guard"]>, string>> = {
   jwt: "JWT authorizer",
   cognito: "Cognito user pool",
   oidc: "OpenID Connect",
+  "signed-url": "a signed URL",
   iam: "IAM, signed requests",
 };
 
@@ -41,6 +42,9 @@ const EXEMPTIONS: Readonly<Record<string, string>> = {
   "mock-preflight": "CORS preflight, answered by a mock",
   "after-connect": "reached only after $connect",
   "api-key-unused": "no field takes the key",
+  "answered-by-aws": "answered by AWS itself",
+  "private-endpoint": "behind a private endpoint",
+  "resource-policy": "its resource policy names who may call",
 };
 
 /** Where resources were registered, by URN. */

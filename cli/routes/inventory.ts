@@ -1,15 +1,10 @@
 // A judgement → one row a route: the inventory that every form of `portcullis routes` prints.
 
 import type { RouteReport } from "../../policypack/check";
-import { type ExemptReason, KIND_TITLES, OPEN_REASONS } from "../../policypack/check";
+import { EXEMPT_REASONS, KIND_TITLES, OPEN_REASONS } from "../../policypack/check";
 import { sourceOf } from "../formats";
 import type { JudgedStack, Judgement } from "../judgement";
 
-const EXEMPT_REASONS: Readonly<Record<ExemptReason, string>> = {
-  "mock-preflight": "a preflight that API Gateway answers itself",
-  "after-connect": "reached after $connect only",
-  "api-key-unused": "a key nobody needs, since the API does not take keys",
-};
 const REASONS = { ...OPEN_REASONS, ...EXEMPT_REASONS };
 
 export interface Row {

@@ -32,7 +32,10 @@ export const appsync: Adapter = {
       const mode = provider instanceof Unknown ? provider : textAt(provider, "authenticationType");
       routes.push(withSchema(resource, modeRoute(resource, api, "additional", mode)));
     }
-    return { apis: [{ urn, name, type, ids, parent, kind: known("appsync") }], routes };
+    const visibility = textAt(props, "visibility");
+    const isPrivate =
+      visibility.state === "known" ? known(visibility.value.toUpperCase() === "PRIVATE") : visibility;
+    return { apis: [{ urn, name, type, ids, parent, kind: known("appsync"), isPrivate }], routes };
   },
 };
 

@@ -1,19 +1,23 @@
 // The body of an API: text (JSON or YAML) or an object, in, and its routes and problems out.
 // Shared by every adapter whose resource carries an OpenAPI document. It never prints a character of the body.
 
-import type { Authorizer, Problem, Route, RouteAuth } from "../facts";
 import {
+  type Authorizer,
   type Branch,
   flagAt,
   given,
   isBranch,
   numberAt,
+  type Problem,
   type Ref,
+  type Route,
+  type RouteAuth,
   selfRef,
   type Tree,
   textAt,
   Unknown,
 } from "../facts";
+import { asImported } from "./component-import";
 import { type Flavor, readAuthorizers, readOperations, sourcesAt } from "./openapi";
 import type { Seen } from "./read";
 
@@ -48,7 +52,10 @@ export function readBody(place: BodyPlace, body: Tree): Body {
   if (parsed instanceof Malformed || !isBranch(parsed)) {
     const where = parsed instanceof Malformed && parsed.position !== "" ? ` (${parsed.position})` : "";
     const expected = "an OpenAPI document, as JSON, YAML or an object";
-    return { ...NOTHING, problems: [problemAt(place, `${place.property}${where}`, expected)] };
+    return {
+      ...NOTHING,
+      problems: [problemAt(place, { ...NOWHERE, where: `${place.property}${where}`, expected })],
+    };
   }
   const { operations, problems } = readOperations(parsed, place.flavor);
   return {
@@ -57,11 +64,11 @@ export function readBody(place: BodyPlace, body: Tree): Body {
       ...routeBase(place),
       method,
       path,
-      auth: inPlace(place, auth),
+      auth: inPlace(place, place.flavor === "rest" ? asImported(place.resource.urn, parsed, auth) : auth),
       ...(given(waiver) ? { waiver } : {}),
     })),
-    problems: problems.map(({ where, expected }) =>
-      problemAt(place, `${place.property}, ${where}`, expected),
+    problems: problems.map((problem) =>
+      problemAt(place, { ...problem, where: `${place.property}, ${problem.where}` }),
     ),
     authorizers: authorizersOf(place, parsed),
   };
@@ -120,8 +127,11 @@ function routeBase({ resource, flavor, api, spelling }: BodyPlace) {
   } as const;
 }
 
-function problemAt({ resource, flavor, api }: BodyPlace, where: string, expected: string): Problem {
-  return { urn: resource.urn, name: resource.name, kind: flavor, api, where, expected };
+type ProblemPlace = Pick<Problem, "method" | "path" | "where" | "expected">;
+const NOWHERE = { method: "?", path: "?" };
+
+function problemAt({ resource, flavor, api }: BodyPlace, problem: ProblemPlace): Problem {
+  return { urn: resource.urn, name: resource.name, kind: flavor, api, ...problem };
 }
 
 /** A scheme's name points to that scheme of this body, and names a path below the body's property. */

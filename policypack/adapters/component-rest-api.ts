@@ -110,8 +110,7 @@ function judgeRoute(definitions: Branch, route: Branch, method: string): RouteAu
   const first = listed[0];
   if (authorizers instanceof Unknown) return { verdict: "undecided", unknown: authorizers };
   if (first !== undefined) {
-    const isPool = given(at(first, "providerARNs"));
-    return { verdict: "protected", guard: isPool ? "cognito" : "lambda", authorizer: undefined, scopes: [] };
+    return judgeAuthorizer(first);
   }
   if (iam instanceof Unknown) return { verdict: "undecided", unknown: iam };
   const key = flagAt(route, "apiKeyRequired");
@@ -119,4 +118,14 @@ function judgeRoute(definitions: Branch, route: Branch, method: string): RouteAu
     verdict: "open",
     reason: key.state === "known" && key.value ? "api-key-only" : "no-authorization",
   };
+}
+
+/** A pool, or a Lambda function as the component writes it into the body: API Gateway drops one without its authType. */
+function judgeAuthorizer(authorizer: Tree): RouteAuth {
+  if (authorizer instanceof Unknown) return { verdict: "undecided", unknown: authorizer };
+  const guarded = { verdict: "protected", authorizer: undefined, scopes: [] } as const;
+  if (given(at(authorizer, "providerARNs"))) return { ...guarded, guard: "cognito" };
+  return given(at(authorizer, "authType"))
+    ? { ...guarded, guard: "lambda" }
+    : { verdict: "open", reason: "authorizer-without-auth-type" };
 }

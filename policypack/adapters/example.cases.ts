@@ -1,7 +1,7 @@
 // The example APIs that every adapter spells in its own way, and what a spelling is.
 // One suite runs them all: the same logical API must get the same verdicts whoever writes it.
 
-import type { Resource } from "../facts/resource";
+import type { Resource } from "../facts";
 import type { RouteReport } from "../report";
 
 export type ExampleGuard = "none" | "key" | "lambda" | "cognito" | "jwt" | "iam" | "preflight";

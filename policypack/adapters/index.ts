@@ -1,20 +1,25 @@
 // Every adapter, explicitly, and the one function that turns resources into what they declare.
 
 import { type Carrier, type Declared, emptyDeclared, given, type Resource, shortType } from "../facts";
+import { agentcore } from "./agentcore";
 import { appsync } from "./appsync";
 import { appsyncEvents } from "./appsync-events";
 import { authorizer } from "./authorizer";
+import { cloudfront } from "./cloudfront";
 import { componentRestApi } from "./component-rest-api";
 import type { Adapter } from "./contract";
 import { functionUrl } from "./function-url";
 import { httpApi } from "./http-api";
 import { httpBody } from "./http-body";
 import { httpRoute } from "./http-route";
+import { lattice } from "./lattice";
+import { loadBalancer } from "./load-balancer";
 import { readResource, type Seen } from "./read";
 import { restBody } from "./rest-body";
 import { restMethod } from "./rest-method";
 import { stage } from "./stage";
 import { surroundings } from "./surroundings";
+import { providerType } from "./terraform";
 import { isCompanion, isUnclaimed, unclaimed } from "./unclaimed";
 import { websocket } from "./websocket";
 
@@ -29,6 +34,10 @@ export const ADAPTERS: readonly Adapter[] = [
   functionUrl,
   appsync,
   appsyncEvents,
+  loadBalancer,
+  cloudfront,
+  agentcore,
+  lattice,
   authorizer,
   stage,
   surroundings,
@@ -43,6 +52,8 @@ const TARGETS: ReadonlySet<keyof Declared> = new Set([
   "integrations",
   "authorizers",
   "schemas",
+  "signers",
+  "carriers",
   "logGroups",
   "domains",
 ]);
@@ -51,12 +62,13 @@ const TARGETS: ReadonlySet<keyof Declared> = new Set([
 export function declare(resources: readonly Resource[]): Declared {
   const declared = emptyDeclared();
   for (const resource of resources) {
-    const type = shortType(resource.type);
+    const own = shortType(resource.type);
+    const type = providerType(own);
     const adapters = BY_TYPE.get(type);
     if (adapters === undefined && resource.external !== true && isUnclaimed(type, resource.props))
-      declared.unclaimed.push(unclaimed(resource, type));
+      declared.unclaimed.push(unclaimed(resource, own));
     if (adapters === undefined && !isCompanion(type)) continue;
-    const seen = readResource({ ...resource, type });
+    const seen = readResource({ ...resource, type: own }, type);
     if (isCompanion(type)) declared.carriers.push(readCarrier(seen));
     for (const adapter of adapters ?? []) {
       const found = adapter.read(seen);

@@ -1,8 +1,8 @@
 // Reads a resource's properties once into a Tree, without ever throwing: Pulumi's unknowns become Unknown leaves.
 // The only file that touches Pulumi's proxy, secrets and asset shapes. It never keeps or prints a value.
 
-import type { Ref, Resource } from "../facts";
-import { type Branch, isBranch, type Tree, Unknown } from "../facts";
+import { type Branch, isBranch, type Ref, type Resource, type Tree, Unknown } from "../facts";
+import { providerProps, terraformName } from "./terraform";
 
 /** A resource whose properties can be read safely. */
 export interface Seen {
@@ -42,25 +42,29 @@ const ID_PROPERTIES = [
 const NAMED = /:(?:LogGroup|Function|DomainName)$/;
 const MAX_DEPTH = 100;
 
-export function readResource(resource: Resource): Seen {
+/** @param type the type it is read as: the resource's own, or the aws provider's for a Terraform-shaped one */
+export function readResource(resource: Resource, type = resource.type): Seen {
   const tree = readTree(resource.props, "", new Map(), 0);
-  const props = isBranch(tree) ? tree : {};
+  const isRenamed = type !== resource.type;
+  const own = isBranch(tree) ? tree : {};
+  const props = isRenamed ? providerProps(own) : own;
   const ids = new Set<string>();
   if (typeof resource.id === "string" && resource.id !== "") ids.add(resource.id);
-  for (const property of NAMED.test(resource.type) ? [...ID_PROPERTIES, "name"] : ID_PROPERTIES) {
+  for (const property of NAMED.test(type) ? [...ID_PROPERTIES, "name"] : ID_PROPERTIES) {
     const value = Object.hasOwn(props, property) ? props[property] : undefined;
     if (typeof value === "string" && value !== "") ids.add(value);
   }
   return {
     urn: resource.urn,
-    type: resource.type,
+    type,
     name: resource.name,
     props,
     ids: [...ids],
     parent: resource.parent,
     ref(property) {
       const value = Object.hasOwn(props, property) ? props[property] : undefined;
-      const urns = resource.propertyDependencies?.[property] ?? [];
+      const links = resource.propertyDependencies;
+      const urns = links?.[property] ?? (isRenamed ? links?.[terraformName(property)] : undefined) ?? [];
       if (typeof value === "string") return { id: { state: "known", value }, urns };
       return { id: value instanceof Unknown ? value : { state: "absent" }, urns };
     },

@@ -1,10 +1,22 @@
 // REST APIs defined by an OpenAPI document: aws RestApi and RestApiPut, and aws-native's RestApi, whose body may be an object.
 
-import type { ApiPolicy, Route } from "../facts";
-import { at, type Fact, flagAt, given, isList, known, selfRef, type Tree, Unknown } from "../facts";
+import {
+  type ApiPolicy,
+  at,
+  type Fact,
+  flagAt,
+  given,
+  isList,
+  known,
+  type Ref,
+  type Route,
+  selfRef,
+  type Tree,
+  Unknown,
+} from "../facts";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
 import type { Adapter } from "./contract";
-import { namesVpc } from "./surroundings";
+import { namesCallers, namesVpc } from "./resource-policy";
 
 const ELSEWHERE: Readonly<Record<string, string>> = {
   bodyS3Location: "the body lies in S3: give it inline as body",
@@ -37,8 +49,8 @@ export const restBody: Adapter = {
       isPrivate: isPrivate(at(props, "endpointConfiguration", "types")),
     } as const;
     const policies: readonly ApiPolicy[] = [
-      { urn, api, namesVpc: namesVpc(props.policy, "policy") },
-      { urn, api, namesVpc: namesVpc(at(document, "x-amazon-apigateway-policy"), "body") },
+      policyOf(urn, api, props.policy, "policy"),
+      policyOf(urn, api, at(document, "x-amazon-apigateway-policy"), "body"),
     ];
     return {
       apis: isPut ? [] : [declared],
@@ -49,6 +61,10 @@ export const restBody: Adapter = {
     };
   },
 };
+
+function policyOf(urn: string, api: Ref, policy: Tree, property: string): ApiPolicy {
+  return { urn, api, namesVpc: namesVpc(policy, property), namesCallers: namesCallers(policy, property) };
+}
 
 /** aws gives one type as a string, aws-native a list. */
 function isPrivate(types: Tree): Fact<boolean> {

@@ -1,6 +1,6 @@
 // The example APIs method by method, as aws and aws-native write them.
 
-import type { Resource } from "../facts/resource";
+import type { Resource } from "../facts";
 import { type ExampleGuard, type ExampleRoute, nameOf, type Spelling, spelled } from "./example.cases";
 
 const AUTHORIZATION: Readonly<Record<ExampleGuard, string>> = {

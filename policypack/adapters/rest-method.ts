@@ -77,6 +77,7 @@ function judgeMethod(resource: Seen, authorization: Fact<string>): RouteAuth {
     return { verdict: "protected", guard, authorizer: resource.ref("authorizerId"), scopes: scopesOf(props) };
   }
   if (wanted !== "NONE") return { verdict: "open", reason: "authorization-unsupported" };
+  if (given(props.authorizerId)) return { verdict: "open", reason: "authorizer-without-type" };
   const key = flagAt(props, "apiKeyRequired");
   return {
     verdict: "open",

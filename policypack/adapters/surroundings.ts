@@ -1,8 +1,9 @@
 // What stands around an API: log groups, Lambda permissions, custom domains and what they map to, resource policies.
 
-import { absent, type Fact, flagAt, given, known, numberAt, type Tree, textAt, Unknown } from "../facts";
+import { flagAt, given, known, numberAt, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import type { Seen } from "./read";
+import { namesCallers, namesVpc } from "./resource-policy";
 
 export const surroundings: Adapter = {
   name: "surroundings",
@@ -30,7 +31,14 @@ export const surroundings: Adapter = {
     if (sort === "DomainName") return { domains: [readDomain(resource)] };
     if (sort === "RestApiPolicy") {
       return {
-        policies: [{ urn, api: resource.ref("restApiId"), namesVpc: namesVpc(props.policy, "policy") }],
+        policies: [
+          {
+            urn,
+            api: resource.ref("restApiId"),
+            namesVpc: namesVpc(props.policy, "policy"),
+            namesCallers: namesCallers(props.policy, "policy"),
+          },
+        ],
       };
     }
     const api = ["restApi", "restApiId", "apiId"].find((property) => given(props[property])) ?? "restApi";
@@ -75,21 +83,4 @@ function readDomain(resource: Seen) {
     tls: textAt(props, tlsWord),
     tlsWord,
   };
-}
-
-/** Whether a policy, as text or object, has a condition on a VPC or an endpoint. */
-export function namesVpc(policy: Tree, property: string): Fact<boolean> {
-  if (policy instanceof Unknown) return policy;
-  if (!given(policy)) return absent;
-  const text = typeof policy === "string" ? policy : safeText(policy);
-  return text === undefined ? new Unknown(property) : known(/aws:SourceVpce?\b/i.test(text));
-}
-
-function safeText(policy: Tree): string | undefined {
-  let isWhole = true;
-  const text = JSON.stringify(policy, (_key, value: unknown) => {
-    if (value instanceof Unknown) isWhole = false;
-    return value;
-  });
-  return isWhole ? text : undefined;
 }

@@ -9,8 +9,6 @@ const API_NAMES =
 const PACKAGES = /^(?:aws|aws-native|awsx|aws-apigateway|aws-serverless):/;
 /** Routes of other services and clouds that somebody may take for covered. */
 const OTHERS: ReadonlySet<string> = new Set([
-  "aws:bedrock:AgentcoreGateway",
-  "aws-native:bedrockagentcore:Gateway",
   "gcp:apigateway:Api",
   "gcp:apigateway:Gateway",
   "azure-native:apimanagement:Api",
@@ -31,9 +29,6 @@ const CARRIERS: Readonly<Record<string, string>> = {
   "aws:cloudcontrol:Resource": "typeName",
   "aws-native:index:ExtensionResource": "type",
 };
-/** Resources of a Terraform module, whatever its package is called. */
-const TERRAFORM =
-  /^[^:]+:tf:aws_(?:api_gateway_(?:rest_api|rest_api_put|method)|apigatewayv2_(?:api|route)|lambda_function_url|appsync_(?:graphql_api|api|channel_namespace))$/;
 const REPOSITORY_APP = "aws:serverlessrepository:CloudFormationStack";
 /** AWS's own applications that rotate secrets: a function without a route. */
 const ROTATION = /^arn:[\w-]+:serverlessrepo:[\w-]+:297356227824:applications\/SecretsManager\w+$/;
@@ -55,7 +50,7 @@ export function isUnclaimed(type: string, props: Resource["props"]): boolean {
   if (type === REPOSITORY_APP) return !ROTATION.test(read(props, "applicationId"));
   const carried = Object.hasOwn(CARRIERS, type) ? CARRIERS[type] : undefined;
   if (carried !== undefined) return CLOUDFORMATION_API.test(read(props, carried));
-  return OTHERS.has(type) || TERRAFORM.test(type) || (PACKAGES.test(type) && API_NAMES.test(type));
+  return OTHERS.has(type) || (PACKAGES.test(type) && API_NAMES.test(type));
 }
 
 function holdsApi(template: string): boolean {
@@ -73,5 +68,5 @@ function read(props: Resource["props"], property: string): string {
 }
 
 export function unclaimed({ urn, name }: Resource, type: string): Unclaimed {
-  return { urn, name, type };
+  return { urn, name, type, known: "" };
 }

@@ -41,5 +41,9 @@ export function judgeV2Route(resource: Seen, kind: V2Kind): RouteAuth {
     if (!given(props.authorizerId)) return { verdict: "open", reason: "authorizer-missing" };
     return { verdict: "protected", guard, authorizer: resource.ref("authorizerId"), scopes: scopesOf(props) };
   }
-  return { verdict: "open", reason: wanted === "NONE" ? "no-authorization" : "authorization-unsupported" };
+  if (wanted !== "NONE") return { verdict: "open", reason: "authorization-unsupported" };
+  return {
+    verdict: "open",
+    reason: given(props.authorizerId) ? "authorizer-without-type" : "no-authorization",
+  };
 }

@@ -17,7 +17,7 @@ export interface Api extends Target {
   readonly isComponent?: true;
   /** Whether its default execute-api endpoint is off. */
   readonly endpointOff?: Fact<boolean>;
-  /** Whether it can be reached from inside VPCs only. */
+  /** Whether it can be reached from inside VPCs only; absent where it says nothing, which is no. */
   readonly isPrivate?: Fact<boolean>;
 }
 
@@ -50,6 +50,9 @@ export interface Problem {
   readonly name: string;
   readonly kind: ApiKind;
   readonly api: Ref;
+  /** The route it is about, as far as it is one; "?" for each part that it hides. */
+  readonly method: string;
+  readonly path: string;
   /** Where in the resource, e.g. `body, paths./pets`. */
   readonly where: string;
   /** What was expected there. Never what was found. */
@@ -89,6 +92,11 @@ export interface Cors {
   readonly credentials: Fact<boolean>;
 }
 
+/** A CloudFront origin access control: it signs requests to an origin of one type. */
+export interface Signer extends Target {
+  readonly signs: Fact<string>;
+}
+
 /** A GraphQL schema that is a resource of its own; `opens` where it lets an API key in. */
 export interface Schema extends Target {
   readonly api: Ref;
@@ -100,6 +108,8 @@ export interface Unclaimed {
   readonly urn: string;
   readonly name: string;
   readonly type: string;
+  /** What is known of it, for a person; "" where nothing is. */
+  readonly known: string;
 }
 
 export interface Declared {
@@ -112,6 +122,7 @@ export interface Declared {
   readonly authorizers: readonly Authorizer[];
   readonly cors: readonly Cors[];
   readonly schemas: readonly Schema[];
+  readonly signers: readonly Signer[];
   readonly stages: readonly Stage[];
   readonly settings: readonly StageSetting[];
   readonly logGroups: readonly LogGroup[];
@@ -134,6 +145,7 @@ export function emptyDeclared(): { [K in keyof Declared]: Declared[K][number][] 
     authorizers: [],
     cors: [],
     schemas: [],
+    signers: [],
     stages: [],
     settings: [],
     logGroups: [],

@@ -16,9 +16,11 @@ export { type Ref, selfRef } from "./ref";
 export { type Resource, shortType } from "./resource";
 export {
   type ApiKind,
+  EXEMPT_REASONS,
   type ExemptReason,
   type Guard,
   KIND_TITLES,
+  MISFITS,
   OPEN_REASONS,
   type OpenReason,
   type Route,
@@ -35,9 +37,11 @@ export {
   given,
   isBranch,
   isList,
+  isUnknown,
   known,
   listAt,
   numberAt,
+  orElse,
   type Tree,
   textAt,
   Unknown,

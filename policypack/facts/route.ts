@@ -4,7 +4,18 @@
 import type { Ref } from "./ref";
 import type { Unknown } from "./value";
 
-export type ApiKind = "rest" | "http" | "websocket" | "function-url" | "appsync" | "appsync-events";
+export type ApiKind =
+  | "rest"
+  | "http"
+  | "websocket"
+  | "function-url"
+  | "appsync"
+  | "appsync-events"
+  | "load-balancer"
+  | "cloudfront"
+  | "agent-gateway"
+  | "agent-runtime"
+  | "lattice";
 
 export const KIND_TITLES: Readonly<Record<ApiKind, string>> = {
   rest: "REST API",
@@ -13,10 +24,15 @@ export const KIND_TITLES: Readonly<Record<ApiKind, string>> = {
   "function-url": "Function URL",
   appsync: "AppSync API",
   "appsync-events": "AppSync Event API",
+  "load-balancer": "Load balancer",
+  cloudfront: "CloudFront distribution",
+  "agent-gateway": "AgentCore gateway",
+  "agent-runtime": "AgentCore runtime",
+  lattice: "VPC Lattice service",
 };
 
 /** Who decides over a caller. */
-export type Guard = "lambda" | "jwt" | "cognito" | "oidc" | "iam";
+export type Guard = "lambda" | "jwt" | "cognito" | "oidc" | "iam" | "signed-url";
 
 /** Why a route stands open; each has its sentence in OPEN_REASONS. */
 export type OpenReason =
@@ -34,6 +50,12 @@ export type OpenReason =
   | "quick-create"
   | "connect-missing"
   | "api-key-mode"
+  | "authorizer-without-type"
+  | "authorizer-without-auth-type"
+  | "authorizer-of-another-api"
+  | "authorizer-of-wrong-type"
+  | "unauthenticated-allowed"
+  | "signs-for-everybody"
   | "malformed";
 
 export const OPEN_REASONS: Readonly<Record<OpenReason, string>> = {
@@ -51,8 +73,22 @@ export const OPEN_REASONS: Readonly<Record<OpenReason, string>> = {
   "quick-create": "made by quick create, which cannot have an authorizer",
   "connect-missing": "no $connect route, so every connection is accepted",
   "api-key-mode": "API_KEY, which is shared by all callers",
+  "authorizer-without-type":
+    "an authorizerId without an authorization type: AWS takes the type as NONE, ignores the authorizer and lets everybody in",
+  "authorizer-without-auth-type":
+    "a Lambda authorizer without authType: API Gateway drops it when it imports the API, and lets everybody in",
+  "authorizer-of-another-api": "its authorizer belongs to another API",
+  "authorizer-of-wrong-type": "its authorizer is of a type that this kind cannot run",
+  "unauthenticated-allowed": 'onUnauthenticatedRequest is "allow", so everybody is let through',
+  "signs-for-everybody": "CloudFront signs each request to the function URL, whoever sends it",
   malformed: "malformed, so it cannot be judged",
 };
+
+/** Open, and said by a rule of its own: of a route, exactly one rule says that it is open. */
+export const MISFITS: ReadonlySet<OpenReason> = new Set([
+  "authorizer-of-another-api",
+  "authorizer-of-wrong-type",
+]);
 
 export type RouteAuth =
   | {
@@ -61,12 +97,40 @@ export type RouteAuth =
       readonly authorizer: Ref | undefined;
       readonly scopes: readonly string[];
     }
-  | { readonly verdict: "open"; readonly reason: OpenReason }
+  | {
+      readonly verdict: "open";
+      readonly reason: OpenReason;
+      /** The authorizer that its author meant, where that does not fit. */
+      readonly authorizer?: Ref;
+    }
   | { readonly verdict: "undecided"; readonly unknown: Unknown }
-  | { readonly verdict: "exempt"; readonly reason: ExemptReason };
+  | {
+      readonly verdict: "exempt";
+      readonly reason: ExemptReason;
+      /** What would leave it open to whoever can reach it, where only its reach exempts it. */
+      readonly open?: OpenReason;
+    };
 
-/** Why a route without a guard is none: API Gateway answers itself, it lies behind $connect, or no field takes the key. */
-export type ExemptReason = "mock-preflight" | "after-connect" | "api-key-unused";
+/**
+ * Why a route without a guard is not open to anybody: AWS answers itself, it lies behind $connect, no field takes the key,
+ * or the internet does not reach it. None of these is an authorizer.
+ */
+export type ExemptReason =
+  | "mock-preflight"
+  | "after-connect"
+  | "api-key-unused"
+  | "answered-by-aws"
+  | "private-endpoint"
+  | "resource-policy";
+
+export const EXEMPT_REASONS: Readonly<Record<ExemptReason, string>> = {
+  "mock-preflight": "a preflight that API Gateway answers itself",
+  "after-connect": "reached after $connect only",
+  "api-key-unused": "a key nobody needs, since the API does not take keys",
+  "answered-by-aws": "a redirect or a fixed response, with nothing behind it",
+  "private-endpoint": "not reachable from the internet: its endpoint is private",
+  "resource-policy": "not reachable from the internet: its resource policy names who may call",
+};
 
 /** What one resource says of a route, before its relations are followed. */
 export interface Route {
@@ -88,9 +152,11 @@ export interface Route {
   /** A sentence: how to write it so that it can be judged at preview. */
   readonly reveal?: string;
   /** What must be known of other resources before the verdict holds; undefined where this resource decides alone. */
-  readonly needs?: "mock-integration" | "protocol" | "schema";
+  readonly needs?: "mock-integration" | "protocol" | "schema" | "signer";
   /** A route key that cannot be seen: without its API's protocol, nothing tells a route from a message route. */
   readonly hiddenKey?: Unknown;
+  /** The origin access control that signs for its caller. */
+  readonly signer?: Ref;
   /** The REST resource whose path part this is, for routes that only point to their path. */
   readonly node?: Ref;
   /** `x-portcullis-waiver` of the operation, unread. */

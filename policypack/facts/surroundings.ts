@@ -69,4 +69,6 @@ export interface ApiPolicy {
   readonly api: Ref;
   /** Whether it names a VPC or an endpoint. */
   readonly namesVpc: Fact<boolean>;
+  /** Whether it lets in only callers that it names by network, account or organization. */
+  readonly namesCallers: Fact<boolean>;
 }

@@ -70,7 +70,9 @@ function finding(
   const level = settings.level === "advisory" ? "advisory" : "mandatory";
   const isSoft =
     first.verdict === "notice" ||
-    (first.verdict === "undecided" && settings.values.undecided !== "mandatory");
+    (first.verdict === "undecided" &&
+      "undecided" in settings.values &&
+      settings.values.undecided !== "mandatory");
   return {
     rule: rule.name,
     severity: rule.severity,

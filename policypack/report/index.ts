@@ -3,5 +3,5 @@
 export type { ApiReport, Finding, Place, Report, RouteReport, UnclaimedReport, WaiverReport } from "./data";
 export { DOCS } from "./docs-url";
 export { group, RouteCounts } from "./findings";
-export { apiReports, routeReport, waiverReport } from "./inventory";
+export { apiReports, problemReport, routeReport, waiverReport } from "./inventory";
 export { clean, describePlace, detailLines, renderReport } from "./text";

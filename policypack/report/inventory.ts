@@ -36,13 +36,31 @@ export function routeReport(
   };
 }
 
+/** A definition that cannot be read is a row like any other: nobody may take what it hides for guarded. */
+export function problemReport({ kind, owner, method, path, urn }: Facts["problems"][number]): RouteReport {
+  return {
+    kind,
+    api: owner,
+    method,
+    path,
+    verdict: "open",
+    guard: undefined,
+    authorizer: undefined,
+    scopes: [],
+    reason: "malformed",
+    unknown: undefined,
+    waiver: undefined,
+    urn,
+  };
+}
+
 /** The last part of the authorizer's URN, or the scheme's name inside a body. */
 function authorizerName(ref: { readonly urns: readonly string[] } | undefined): string | undefined {
   const urn = ref?.urns[0];
   return urn?.split("#")[1] ?? urn?.split("::").at(-1);
 }
 
-export function apiReports({ apis, routes }: Facts): readonly ApiReport[] {
+export function apiReports({ apis, routes, problems }: Facts): readonly ApiReport[] {
   const byApi = new Map<string, LinkedRoute[]>();
   for (const route of routes) {
     const urn = route.owner.urn ?? "";
@@ -52,13 +70,14 @@ export function apiReports({ apis, routes }: Facts): readonly ApiReport[] {
   }
   return apis.all.map(({ urn, name, kind }) => {
     const mine = byApi.get(urn) ?? [];
+    const malformed = problems.filter(({ owner }) => owner.urn === urn).length;
     const count = (verdict: string) => mine.filter(({ auth }) => auth.verdict === verdict).length;
     return {
       urn,
       name,
       kind: kind.state === "known" ? kind.value : undefined,
-      routes: mine.length,
-      open: count("open"),
+      routes: mine.length + malformed,
+      open: count("open") + malformed,
       undecided: count("undecided"),
     };
   });

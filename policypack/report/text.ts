@@ -52,8 +52,9 @@ export function detailLines(finding: Finding, options: RenderOptions = {}): read
 }
 
 /** What is wrong at one place, and for an unseen value when it will be known. */
-export function describePlace({ what, unknown }: Place): string {
+export function describePlace({ what, path, unknown }: Place): string {
   if (unknown === undefined) return what;
+  if (unknown.property === path) return unknown.hint === "" ? what : `${what}: ${clean(unknown.hint)}`;
   const property = clean(unknown.property);
   if (unknown.when === "up") return `${what}: ${property} is known at pulumi up`;
   return `${what}: ${property}${unknown.hint === "" ? "" : `, ${unknown.hint}`}`;

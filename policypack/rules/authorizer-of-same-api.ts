@@ -1,14 +1,8 @@
-// A route's authorizer must belong to the route's own API and be of a sort that API can run.
-// Both ends must be seen in the stack; an authorizer from elsewhere is not judged.
+// A route's authorizer must belong to the route's own API and be of a type that API can run.
+// The facts say which do not fit; an authorizer that is not in sight is not judged.
 
-import type { ApiKind, Facts, LinkedRoute } from "../facts";
-import { defineRule, type Hit, hitRoute } from "./contract";
-
-const SORTS: Readonly<Partial<Record<ApiKind, readonly string[]>>> = {
-  rest: ["token", "request", "cognito", "jwt"],
-  http: ["request", "jwt"],
-  websocket: ["request"],
-};
+import { MISFITS, OPEN_REASONS } from "../facts";
+import { defineRule, hitRoute } from "./contract";
 
 export const authorizerOfSameApi = defineRule({
   name: "authorizer-of-same-api",
@@ -20,19 +14,10 @@ export const authorizerOfSameApi = defineRule({
   options: {},
   onUnknown: "silent",
   says: "with an authorizer that does not fit",
-  check: (facts) => facts.routes.flatMap((route) => judge(route, facts)),
+  check: ({ routes }) =>
+    routes.flatMap((route) =>
+      route.auth.verdict === "open" && MISFITS.has(route.auth.reason)
+        ? [{ ...hitRoute(route, OPEN_REASONS[route.auth.reason]), fix: "authorizerId" }]
+        : [],
+    ),
 });
-
-function judge(route: LinkedRoute, { authorizers }: Facts): readonly Hit[] {
-  if (route.auth.verdict !== "protected" || route.auth.authorizer === undefined) return [];
-  const authorizer = authorizers.find(route.auth.authorizer);
-  if (authorizer === undefined) return [];
-  const hit = (what: string) => [{ ...hitRoute(route, what), scope: "stack", fix: "authorizerId" } as const];
-  const isForeign = authorizer.owner.urn !== undefined && authorizer.owner.urn !== route.owner.urn;
-  if (isForeign && route.owner.urn !== undefined) return hit("its authorizer belongs to another API");
-  const fits = SORTS[route.kind];
-  if (fits === undefined || authorizer.sort.state !== "known") return [];
-  return fits.includes(authorizer.sort.value)
-    ? []
-    : hit(`its authorizer is of a type that this kind cannot run`);
-}

@@ -43,6 +43,38 @@ function secured(security: unknown): string {
 
 const OPEN = "violation mandatory shop: GET /a";
 
+const ALLOW = { Principal: "*", Action: "execute-api:Invoke", Effect: "Allow", Resource: "execute-api:/*" };
+const policyOf = (...statements: readonly object[]) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+const unguarded = { body: openapi({ "/a": { get: {} } }) };
+/** APIs without an authorizer that nobody on the internet can call, each for its own reason. */
+const PRIVATE = [
+  resource(API, "inside", { ...unguarded, endpointConfiguration: { types: "PRIVATE" } }),
+  resource(API, "office", {
+    ...unguarded,
+    policy: policyOf({ ...ALLOW, Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24"] } } }),
+  }),
+  resource(API, "lone", unguarded),
+  resource(
+    "aws:apigateway/restApiPolicy:RestApiPolicy",
+    "vpc",
+    {
+      restApiId: UNKNOWN,
+      policy: policyOf(ALLOW, {
+        ...ALLOW,
+        Effect: "Deny",
+        Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
+      }),
+    },
+    { restApiId: [[API, "lone"]] },
+  ),
+  resource("aws:vpclattice/service:Service", "mesh", { authType: "NONE" }),
+  resource("aws:appsync/graphQLApi:GraphQLApi", "graph", {
+    authenticationType: "API_KEY",
+    visibility: "PRIVATE",
+  }),
+];
+
 export const cases: readonly RuleCase[] = [
   {
     title: "an operation without security is open",
@@ -752,6 +784,210 @@ export const cases: readonly RuleCase[] = [
     expect: [
       "violation mandatory http: GET /out security is empty",
       "violation mandatory http: $default security is empty",
+    ],
+  },
+  {
+    title: "an authorizerId without a type: the message says what AWS does with it",
+    is: "violating",
+    resources: [
+      resource("aws:apigatewayv2/route:Route", "list", { apiId: "a", routeKey: "GET /a", authorizerId: "x" }),
+      resource(METHOD, "get", { restApi: "b", httpMethod: "GET", authorization: "NONE", authorizerId: "x" }),
+    ],
+    expect: ["list: GET /a", "get: GET ?"].map(
+      (place) =>
+        `violation mandatory ${place} an authorizerId without an authorization type: AWS takes the type as NONE, ignores the authorizer and lets everybody in`,
+    ),
+  },
+  {
+    title:
+      "a component's Lambda authorizer without authType is dropped, in its routes and in the body it writes",
+    is: "violating",
+    resources: [
+      resource("aws-apigateway:index:RestAPI", "shop", {
+        routes: [
+          {
+            path: "/no",
+            method: "GET",
+            authorizers: [{ parameterName: "auth", type: "request", handler: "arn" }],
+          },
+          {
+            path: "/yes",
+            method: "GET",
+            authorizers: [{ authType: "custom", parameterName: "auth", type: "request", handler: "arn" }],
+          },
+        ],
+      }),
+      {
+        ...resource(API, "inner", { body: openapi({ "/no": { get: { security: [{ jwt: [] }] } } }) }),
+        urn: "urn:pulumi:dev::shop::aws-apigateway:index:RestAPI$aws:apigateway/restApi:RestApi::inner",
+      },
+      ...api(openapi({ "/by-hand": { get: { security: [{ jwt: [] }] } } })),
+    ],
+    expect: [
+      "violation mandatory shop: GET /no a Lambda authorizer without authType: API Gateway drops it when it imports the API, and lets everybody in",
+      "violation mandatory inner: GET /no a Lambda authorizer without authType: API Gateway drops it when it imports the API, and lets everybody in",
+    ],
+  },
+  {
+    title: "an agent's gateway without an authorizer, and one whose tokens nobody weighs in sight",
+    is: "violating",
+    resources: [
+      resource("aws:bedrock/agentcoreGateway:AgentcoreGateway", "none", { authorizerType: "NONE" }),
+      resource("aws:bedrock/agentcoreGateway:AgentcoreGateway", "bare", { authorizerType: "CUSTOM_JWT" }),
+      resource("aws-native:bedrockagentcore:Gateway", "all", { authorizerType: "AUTHENTICATE_ONLY" }),
+      resource("aws:bedrock/agentcoreAgentRuntime:AgentcoreAgentRuntime", "agent", {
+        authorizerConfiguration: {},
+      }),
+    ],
+    expect: [
+      "violation mandatory none: ANY /mcp no authorization",
+      "violation mandatory bare: ANY /mcp an authorizer type without an authorizer",
+      "undecided advisory all: ANY /mcp cannot be judged: authorizerType, it lets in every caller with a token, and its policy engine decides what each may do: check that by hand",
+      "violation mandatory agent: ANY /invocations an authorizer type without an authorizer",
+    ],
+  },
+  {
+    title:
+      "a load balancer's listener: a guard counts before the forward, and only where it lets no stranger through",
+    is: "violating",
+    resources: [
+      resource("aws:lb/loadBalancer:LoadBalancer", "web", {}),
+      ...[
+        ["plain", 80, [{ type: "forward", targetGroupArn: "arn" }]],
+        ["late", 81, [{ type: "forward" }, { type: "jwt-validation" }]],
+        ["lax", 82, [{ type: "authenticate-oidc", authenticateOidc: { onUnauthenticatedRequest: "allow" } }]],
+        [
+          "jwt",
+          443,
+          [
+            { type: "jwt-validation", order: 1 },
+            { type: "forward", order: 2 },
+          ],
+        ],
+        ["away", 8080, [{ type: "redirect", redirect: {} }]],
+      ].map(([name, port, defaultActions]) =>
+        resource(
+          "aws:lb/listener:Listener",
+          String(name),
+          { loadBalancerArn: UNKNOWN, port, protocol: "HTTPS", defaultActions },
+          { loadBalancerArn: [["aws:lb/loadBalancer:LoadBalancer", "web"]] },
+        ),
+      ),
+      resource("aws:lb/listener:Listener", "tcp", {
+        port: 25,
+        protocol: "TCP",
+        defaultActions: [{ type: "forward" }],
+      }),
+    ],
+    expect: [
+      "violation mandatory plain: ANY :80/* no authorization",
+      "violation mandatory late: ANY :81/* no authorization",
+      'violation mandatory lax: ANY :82/* onUnauthenticatedRequest is "allow", so everybody is let through',
+    ],
+  },
+  {
+    title: "CloudFront signs for its viewers: AWS_IAM on the function URL behind it keeps nobody out",
+    is: "violating",
+    resources: [
+      resource("aws:lambda/functionUrl:FunctionUrl", "url", { authorizationType: "AWS_IAM" }),
+      resource("aws:cloudfront/originAccessControl:OriginAccessControl", "sign", {
+        originAccessControlOriginType: "lambda",
+      }),
+      resource(
+        "aws:cloudfront/distribution:Distribution",
+        "cdn",
+        {
+          origins: [
+            { originId: "f", domainName: UNKNOWN, originAccessControlId: UNKNOWN },
+            { originId: "site", domainName: "b.s3.eu-west-1.amazonaws.com", originAccessControlId: "E2" },
+          ],
+          defaultCacheBehavior: { targetOriginId: "site" },
+          orderedCacheBehaviors: [
+            { targetOriginId: "f", pathPattern: "/api/*" },
+            { targetOriginId: "f", pathPattern: "/signed/*", trustedKeyGroups: ["group"] },
+          ],
+        },
+        { origins: [["aws:cloudfront/originAccessControl:OriginAccessControl", "sign"]] },
+      ),
+      resource("aws:cloudfront/distribution:Distribution", "runs", {
+        origins: [
+          { originId: "f", domainName: "a.lambda-url.eu-west-1.on.aws", originAccessControlId: "E1" },
+        ],
+        defaultCacheBehavior: {
+          targetOriginId: "f",
+          functionAssociations: [{ eventType: "viewer-request" }],
+        },
+      }),
+    ],
+    expect: [
+      "violation mandatory cdn: ANY /api/* CloudFront signs each request to the function URL, whoever sends it",
+      "undecided advisory runs: ANY /* cannot be judged: functionAssociations, a function runs on each request from a viewer; whether it lets nobody in without a token cannot be seen",
+    ],
+  },
+  {
+    title: "a distribution in front of a bucket is no API, also where its origins cannot be seen yet",
+    is: "clean",
+    resources: [
+      resource("aws:cloudfront/originAccessControl:OriginAccessControl", "sign", {
+        originAccessControlOriginType: "s3",
+      }),
+      resource(
+        "aws:cloudfront/distribution:Distribution",
+        "cdn",
+        { origins: UNKNOWN, defaultCacheBehavior: { targetOriginId: "site" } },
+        { origins: [["aws:cloudfront/originAccessControl:OriginAccessControl", "sign"]] },
+      ),
+    ],
+    expect: [],
+  },
+  {
+    title: "what the internet does not reach is neither open nor guarded, and may stand",
+    is: "clean",
+    resources: PRIVATE,
+    expect: [],
+  },
+  {
+    title: "what the internet does not reach is a finding where that is asked for",
+    is: "violating",
+    resources: PRIVATE,
+    options: { unreachable: "refuse" },
+    expect: [
+      "violation mandatory inside: GET /a no security on the operation; not reachable from the internet: its endpoint is private",
+      "violation mandatory office: GET /a no security on the operation; not reachable from the internet: its resource policy names who may call",
+      "violation mandatory lone: GET /a no security on the operation; not reachable from the internet: its resource policy names who may call",
+      "violation mandatory mesh: ANY /* no authorization; not reachable from the internet: its endpoint is private",
+      "violation mandatory graph: primary API_KEY API_KEY, which is shared by all callers; not reachable from the internet: its endpoint is private",
+    ],
+  },
+  {
+    title: "a resource policy that lets strangers in keeps nobody out",
+    is: "violating",
+    resources: [
+      { Principal: "*", Action: "execute-api:Invoke", Effect: "Allow", Resource: "*" },
+      { ...ALLOW, Condition: { IpAddress: { "aws:SourceIp": ["203.0.113.0/24", "0.0.0.0/0"] } } },
+      { ...ALLOW, Condition: { StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } } },
+      { ...ALLOW, Condition: { StringEquals: { "aws:UserAgent": "office" } } },
+      { ...ALLOW, Effect: "Deny" },
+    ].map((statement, index) =>
+      resource(API, `api${index}`, { body: openapi({ "/a": { get: {} } }), policy: policyOf(statement) }),
+    ),
+    expect: [0, 1, 2, 3, 4].map(
+      (index) => `violation mandatory api${index}: GET /a no security on the operation`,
+    ),
+  },
+  {
+    title: "an endpoint or a policy that cannot be seen yet leaves its open routes undecided",
+    is: "unknown",
+    resources: [
+      resource(API, "endpoint", {
+        body: openapi({ "/a": { get: {} } }),
+        endpointConfiguration: { types: UNKNOWN },
+      }),
+      resource(API, "policy", { body: openapi({ "/a": { get: {} } }), policy: UNKNOWN }),
+    ],
+    expect: [
+      "undecided advisory endpoint: GET /a cannot be judged: endpointConfiguration.types is known at pulumi up",
+      "undecided advisory policy: GET /a cannot be judged: policy is known at pulumi up",
     ],
   },
 ];

@@ -1,8 +1,7 @@
 // Every route of every API is behind an authorizer. The reason this pack exists.
 // Open routes and malformed definitions are violations; what cannot be seen yet is undecided, named as such, never silence.
 
-import type { LinkedRoute } from "../facts";
-import { OPEN_REASONS } from "../facts";
+import { EXEMPT_REASONS, type LinkedRoute, MISFITS, OPEN_REASONS, type OpenReason } from "../facts";
 import { defineRule, type Hit, hitAt, hitRoute } from "./contract";
 
 export const routeHasAuthorizer = defineRule({
@@ -20,22 +19,33 @@ export const routeHasAuthorizer = defineRule({
       default: "advisory",
       description: "What a route is that cannot be judged yet: a note, or a reason to stop.",
     },
+    unreachable: {
+      type: "string",
+      enum: ["allow", "refuse"],
+      default: "allow",
+      description:
+        "Whether a route without an authorizer may stand where the internet cannot reach it: behind a private endpoint, or a resource policy that names its callers.",
+    },
   },
   onUnknown: "undecided",
   says: "without an authorizer",
-  check: ({ routes, problems }) => [
-    ...routes.flatMap(judge),
+  check: ({ routes, problems }, { unreachable }) => [
+    ...routes.flatMap((route) => judge(route, unreachable === "refuse")),
     ...problems.map((one) =>
       hitAt(one, one.where, `malformed: expected ${one.expected}`, `${one.where}: ${one.expected}`),
     ),
   ],
 });
 
-function judge(route: LinkedRoute): readonly Hit[] {
+/** These have rules of their own, since some teams accept one. */
+const OTHERS: ReadonlySet<OpenReason> = new Set(["api-key-only", ...MISFITS]);
+
+function judge(route: LinkedRoute, refusesUnreachable: boolean): readonly Hit[] {
   const { auth } = route;
-  // An API key alone has its own rule, since some teams accept one.
-  if (auth.verdict === "open" && auth.reason !== "api-key-only")
+  if (auth.verdict === "open" && !OTHERS.has(auth.reason))
     return [hitRoute(route, OPEN_REASONS[auth.reason])];
+  if (auth.verdict === "exempt" && auth.open !== undefined && refusesUnreachable)
+    return [hitRoute(route, `${OPEN_REASONS[auth.open]}; ${EXEMPT_REASONS[auth.reason]}`)];
   if (auth.verdict === "undecided") return [hitRoute(route, "cannot be judged", auth.unknown)];
   return [];
 }

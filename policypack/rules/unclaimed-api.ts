@@ -1,5 +1,6 @@
 // Resources that look like an API and that the pack cannot read are named, so that silence is never taken for safety.
 
+import { Unknown } from "../facts";
 import { defineRule, hitAt } from "./contract";
 
 export const unclaimedApi = defineRule({
@@ -10,7 +11,12 @@ export const unclaimedApi = defineRule({
   why: "A pack that passes over what it does not know reports safety where nobody looked.",
   fix: "Declare the API with resources the pack reads, or check it by hand and waive this finding.",
   options: {},
-  onUnknown: "silent",
-  says: "not judged",
-  check: ({ unclaimed }) => unclaimed.map((one) => hitAt(one, one.type, "no adapter reads this type", "")),
+  onUnknown: "undecided",
+  says: "cannot be judged",
+  check: ({ unclaimed }) =>
+    unclaimed.map((one) => ({
+      ...hitAt(one, one.type, "no adapter reads this type", ""),
+      verdict: "undecided",
+      unknown: new Unknown(one.type, "never", one.known),
+    })),
 });

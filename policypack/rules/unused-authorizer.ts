@@ -20,7 +20,8 @@ export const unusedAuthorizer = defineRule({
     for (const { auth } of routes) {
       // A route that cannot be seen may be the one that uses it.
       if (auth.verdict === "undecided") isLoose = true;
-      if (auth.verdict !== "protected" || auth.authorizer === undefined) continue;
+      if ((auth.verdict !== "protected" && auth.verdict !== "open") || auth.authorizer === undefined)
+        continue;
       const found = authorizers.find(auth.authorizer);
       if (found === undefined) isLoose = true;
       else used.add(found.urn);

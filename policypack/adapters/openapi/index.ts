@@ -1,5 +1,6 @@
 // OpenAPI documents as API Gateway imports them.
 
-export { readAuthorizers, sortOf, sourcesAt } from "./authorizers";
+export { readAuthorizers, schemesOf, sortOf, sourcesAt } from "./authorizers";
 export type { Flavor } from "./flavor";
 export { judgeOperation, readOperations } from "./operations";
+export { follow } from "./ref";

@@ -17,9 +17,13 @@ export interface Operation {
 }
 
 export interface DocumentProblem {
+  readonly method: string;
+  readonly path: string;
   readonly where: string;
   readonly expected: string;
 }
+
+const NOWHERE = { method: "?", path: "?" };
 
 export interface Operations {
   readonly operations: readonly Operation[];
@@ -45,7 +49,8 @@ export function readOperations(document: Branch, flavor: Flavor): Operations {
   const paths = child(document, "paths");
   if (!given(paths)) return { operations, problems };
   if (paths instanceof Unknown) return { operations: [unseen("?", "?", paths)], problems };
-  if (!isBranch(paths)) return { operations, problems: [{ where: "paths", expected: "an object" }] };
+  if (!isBranch(paths))
+    return { operations, problems: [{ ...NOWHERE, where: "paths", expected: "an object" }] };
   for (const path of Object.keys(paths)) {
     if (path.startsWith("x-")) continue;
     readPath(document, flavor, path, child(paths, path), operations, problems);
@@ -67,7 +72,12 @@ function readPath(
     return;
   }
   if (!isBranch(item)) {
-    problems.push({ where: `paths.${path}`, expected: "an object with the path's methods" });
+    problems.push({
+      method: "?",
+      path,
+      where: `paths.${path}`,
+      expected: "an object with the path's methods",
+    });
     return;
   }
   // Beside a $ref, OpenAPI leaves the sibling keys undefined; an operation there may be a route, so both are read.
@@ -80,7 +90,7 @@ function readPath(
       if (operation instanceof Unknown) {
         operations.push(unseen(method, path, operation));
       } else if (!isBranch(operation)) {
-        problems.push({ where: `paths.${path}.${key}`, expected: "an object" });
+        problems.push({ method, path, where: `paths.${path}.${key}`, expected: "an object" });
       } else {
         const waiver = child(operation, "x-portcullis-waiver");
         operations.push({ method, path, auth: judgeOperation(document, flavor, method, operation), waiver });

@@ -6,7 +6,9 @@ import type { ApiLabel, Facts, LinkedRoute, Owned, Scope } from "../linked";
 import { Directory, type Ref } from "../ref";
 import type { ApiKind, Route } from "../route";
 import { missingConnect } from "./connect";
+import { fitted } from "./fit";
 import { pathOf } from "./path";
+import { Reach } from "./reach";
 import { Relations } from "./relations";
 import { Resolver } from "./resolver";
 
@@ -34,14 +36,16 @@ export function link(declared: Declared, mode: Scope): Facts {
       ? one
       : { ...one, owner: { ...one.owner, urn: speaker.urn, name: speaker.name } };
   };
+  const authorizers = new Directory(
+    own(declared.authorizers, ({ family }) => (family === "rest" ? "rest" : "http")).map(spoken),
+  );
+  const reach = new Reach(declared, resolver);
   return {
     mode,
     apis,
-    routes: routes.map(spoken),
+    routes: routes.map((route) => fitted(spoken(reach.narrow(route)), authorizers)),
     problems: own(declared.problems, ({ kind }) => kind),
-    authorizers: new Directory(
-      own(declared.authorizers, ({ family }) => (family === "rest" ? "rest" : "http")).map(spoken),
-    ),
+    authorizers,
     cors: own(declared.cors, ({ kind }) => kind),
     stages: own(declared.stages, ({ kind }) => (kind === "rest" ? "rest" : "http")),
     settings: own(declared.settings, ({ kind }) => kind),
@@ -71,7 +75,7 @@ function linkRoutes(
   const routes: LinkedRoute[] = [];
   for (const route of declared.routes) {
     if (route.needs === undefined) routes.push(linkRoute(route));
-    else if (relations !== undefined) routes.push(linkRoute(relations.settle(route)));
+    else if (relations !== undefined) routes.push(...relations.settle(route).map(linkRoute));
   }
   if (mode === "resource") return routes;
   return [...routes, ...missingConnect(resolver.apis.all, routes)];
