@@ -23,8 +23,15 @@ export interface Surroundings {
   readonly random: () => number;
 }
 
+/** What the authorizer reads of Lambda's context. */
+export interface CallContext {
+  readonly awsRequestId?: string;
+  /** Lambda's runtime client 4: with several calls at once the environment can hold no trace of one. */
+  readonly xRayTraceId?: string;
+}
+
 export interface Authorizer {
-  handle(event: unknown, context?: { readonly awsRequestId?: string }): Promise<PolicyAnswer | SimpleAnswer>;
+  handle(event: unknown, context?: CallContext): Promise<PolicyAnswer | SimpleAnswer>;
   /** Starts fetching the key sets; to be called once, at cold start. */
   warm(): void;
 }
@@ -94,6 +101,7 @@ export function createAuthorizer(
           keys: store?.report(),
           durationMs: performance.now() - started,
           functionRequestId: context?.awsRequestId,
+          traceHeader: context?.xRayTraceId,
           faultAt: trace.faultAt,
         });
       } catch {

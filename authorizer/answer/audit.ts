@@ -10,6 +10,7 @@ import type { KeyReport } from "../keys";
 import type { Verdict } from "../policy";
 import type { AuthRequest } from "../request";
 import type { UntrustedToken } from "../token";
+import { createStdout, type LogStream } from "./stdout";
 
 export interface Decision {
   readonly verdict: Verdict;
@@ -19,22 +20,16 @@ export interface Decision {
   readonly keys: KeyReport | undefined;
   readonly durationMs: number;
   readonly functionRequestId: string | undefined;
+  /** X-Ray's header as Lambda hands it to this call; undefined where it hands it over in the environment. */
+  readonly traceHeader: string | undefined;
   /** Line and column in the bundle, for `internal-error`. */
   readonly faultAt: string | undefined;
 }
 
 export type Audit = (decision: Decision) => void;
 
-export interface LogStream {
-  write(line: string): void;
-}
-
-/** `stream` is stdout, written synchronously: Lambda freezes right after the answer, and a buffered line is lost. */
-export function createAudit(
-  config: Config,
-  env: Environment,
-  stream: LogStream = pino.destination({ dest: 1, sync: true }),
-): Audit {
+/** Throws what `stream` throws: nothing may be decided without its line. */
+export function createAudit(config: Config, env: Environment, stream: LogStream = createStdout()): Audit {
   // Raw JSON of `_aws`, put in beside the time: the same few definitions for every line, and a third of its cost if
   // pino had to serialise them each time.
   let definitions = "";
@@ -66,7 +61,7 @@ export function createAudit(
   return (decision) => {
     const metrics = config.metricsNamespace === undefined ? {} : readMetrics(decision);
     definitions = define(metrics);
-    const traceId = readTraceId(env._X_AMZN_TRACE_ID);
+    const traceId = readTraceId(decision.traceHeader ?? env._X_AMZN_TRACE_ID);
     const fields = { cold_start: cold, ...lineFields(decision, config), xray_trace_id: traceId, ...metrics };
     cold = false;
     childFor(decision)[levelOf(decision.verdict)](fields, "decision");
