@@ -7,6 +7,7 @@ import { createFetchKeys, vetKeys } from "./keys";
 import { createPolicyCompiler } from "./policy";
 
 export { profileForIssuer } from "./config";
+export { MEANINGS } from "./meanings";
 
 /**
  * @param files contents by name of the files that settings refer to as `@name`.

@@ -1,6 +1,6 @@
 // The requests that show what the authorizer does, each with what must come back.
 // In: the gateway's address, its routes, an issuer that mints. Out: cases; and for people, curl lines or a table.
-import type { Issuer } from "./issuer";
+import type { Issuer } from "../issuer";
 
 export interface Case {
   readonly title: string;

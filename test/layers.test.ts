@@ -15,9 +15,10 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   program: [],
   build: [],
   gateway: ["program"],
+  issuer: ["gateway"],
   stack: [],
   cli: ["policypack", "program"],
-  start: ["build", "cli", "gateway", "policypack", "program"],
+  start: ["authorizer", "build", "cli", "gateway", "issuer", "policypack", "program"],
 };
 
 /** What a room is entered by, where that is not index.ts: `index.ts` of these two is what Lambda and Pulumi load. */

@@ -2,7 +2,7 @@
 // In: a project's folder and its configuration. Out: the stack, up or not, and requests to its API.
 
 import { join } from "node:path";
-import { type Issuer, startIssuer } from "../../start/issuer";
+import { type Issuer, startIssuer } from "../../issuer";
 import { createWorkspace, type Workspace } from "../engine/workspace";
 import { type Emulator, region, startEmulator } from "./emulator";
 import { type Answer, sendTo } from "./send";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import { startIssuer } from "../../issuer";
 import { evaluate } from "../../program/evaluate";
 import type { RecordedResource } from "../../program/recorded";
-import { startIssuer } from "../../start/issuer";
 import { config, directory, evaluation } from "./evaluated";
 
 const authorizer = (resources: readonly RecordedResource[]) =>

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "@jest/globals";
 import { bundleAuthorizer } from "../../build/authorizer";
+import { type Issuer, startIssuer } from "../../issuer";
 import type { RecordedResource } from "../../program/recorded";
-import { type Issuer, startIssuer } from "../../start/issuer";
 import { ACCOUNT, REGION } from "../gateway/functions/recorded";
 import { invokeUri, lambdaProxy, recorded, restApi } from "../gateway/recorded-api";
 

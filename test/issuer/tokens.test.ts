@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from "jose";
-import { type Issuer, startIssuer } from "../../start/issuer";
+import { type Issuer, startIssuer } from "../../issuer";
 
 const NOW = Date.parse("2026-01-01T12:00:00Z");
 let issuer: Issuer;
