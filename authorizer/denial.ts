@@ -31,6 +31,7 @@ export const DENIALS = {
   "token-revoked": 401,
   "proof-missing": 401,
   "scope-insufficient": 403,
+  "groups-elsewhere": 403,
   "event-unsupported": 500,
   "keys-unavailable": 500,
   "key-refused": 500,

@@ -10,7 +10,7 @@ import type { Config } from "./config";
 import { deny, type Step } from "./denial";
 import type { FetchKeys } from "./keys";
 import { createKeyStore, type KeyStore } from "./keys";
-import { createPolicyCompiler, judge, refuse } from "./policy";
+import { compilerFor, judge, refuse } from "./policy";
 import { type AuthRequest, readIdentity, readRequest } from "./request";
 import { readToken, type UntrustedToken } from "./token";
 
@@ -48,7 +48,7 @@ export function createAuthorizer(
   config: Config,
   { audit, fetchKeys, now, random }: Surroundings,
 ): Authorizer {
-  const compiler = createPolicyCompiler(config.routes, config.stageName);
+  const compiler = compilerFor(config);
   const stores = new Map<string, KeyStore>();
   for (const { url, jwksUri } of config.issuers.values()) {
     const snapshot = config.keys.snapshots.get(url);

@@ -12,7 +12,8 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
   "token-malformed": "Not exactly three segments of canonical unpadded base64url.",
   "header-malformed":
     "The header is not one strict JSON object within bounds, or a member has the wrong type.",
-  "header-forbidden": "The header has a member outside alg, kid, typ and what the issuer's profile adds.",
+  "header-forbidden":
+    "The header has `jwk`, `jku`, `x5u`, `x5c`, `crit`, `b64`, `zip`, `cty` or `enc`; with STRICT_HEADER any member beside alg, kid, typ and what the profile knows.",
   "claims-malformed":
     "The payload is not one strict JSON object within bounds (duplicate members are refused).",
   "issuer-unknown": "`iss` is missing or is not exactly a configured issuer.",
@@ -33,11 +34,13 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
   "token-revoked": "Its `jti` is in REVOKED, or its subject is and `iat` is not after that moment.",
   "proof-missing": "The token is bound to a key (`cnf`), and no proof of possession is verified here.",
   "scope-insufficient": "The token is good; no route, or not this one, is granted to it.",
+  "groups-elsewhere":
+    "The route asks for groups, and the token says that its groups are elsewhere (Entra: more than 200).",
   "event-unsupported": "The event is none of the supported kinds.",
   "keys-unavailable": "No usable key set, or the set could not be refreshed to look for this `kid`.",
   "key-refused": "The issuer publishes this `kid`, but the key was refused when it was vetted.",
   "route-binding-missing":
-    "A simple response would be cached for all routes: `$context.routeKey` is no identity source.",
+    "The answer is for one route and would be cached for all: the cache key does not hold the route (ANSWER_FOR, `$context.routeKey`).",
   "policy-impossible":
     "No policy under 8 KB says what this token may do; checked at deployment, so this is a bug.",
   "internal-error": "A bug: the one catch in the handler.",

@@ -58,6 +58,7 @@ export async function main(): Promise<void> {
     JWKS_URI: issuer.jwksUri,
     ALGORITHMS: "RS256,ES256",
     ALLOW_LOOPBACK_HTTP: "true",
+    ROUTES: "any-valid-token",
   };
   try {
     const bundles = await bundleAll(folder);

@@ -40,8 +40,16 @@ const ABSENT: Readonly<Record<string, string>> = {
   "./transport": throwing("pino.transport"),
   "./lib/transport": throwing("pino.transport"),
   "./lib/multistream": throwing("pino.multistream"),
+  // Lines go through answer/stdout.ts: this stream falls silent when stdout breaks.
+  "sonic-boom": "module.exports = class {};",
+  "on-exit-leak-free": "module.exports = {};",
   // Lines are built from an allow-list; nothing is logged and then painted over.
-  "@pinojs/redact": throwing("pino's redact"),
+  "./lib/redaction": throwing("pino's redact"),
+  "./redaction": throwing("pino's redact"),
+  // Where a transport was asked for, which is never.
+  "./lib/caller": "module.exports = () => undefined;",
+  // Messages are fixed texts without placeholders.
+  "quick-format-unescaped": "module.exports = (text) => text;",
   // For circular values, when JSON.stringify has failed: the line is built of texts and numbers.
   "safe-stable-stringify": "module.exports = { configure: () => JSON.stringify };",
   // Errors, requests and responses are never logged: the standard serializers would print claims and headers.
@@ -53,7 +61,10 @@ const withoutUnused: Plugin = {
   name: "without-unused",
   setup({ onResolve, onLoad }) {
     onResolve(
-      { filter: /transport$|multistream$|redact$|pino-std-serializers$|safe-stable-stringify$/ },
+      {
+        filter:
+          /transport$|multistream$|redaction$|caller$|quick-format-unescaped$|pino-std-serializers$|safe-stable-stringify$|sonic-boom$|on-exit-leak-free$/,
+      },
       ({ path, importer }) =>
         /[\\/]node_modules[\\/]pino[\\/]/.test(importer) && path in ABSENT
           ? { path, namespace: "absent" }

@@ -3,22 +3,26 @@
 // Context values are named, bounded, control-free strings; nothing else of the token is handed on.
 
 import type { Claims } from "../claims";
-import type { Config } from "../config";
+import type { Config, RouteRequirement } from "../config";
 import { statusOf } from "../denial";
+import type { Patterns } from "../policy";
 import {
   allowPolicy,
+  denialFor,
   denyPolicy,
-  isRouteGranted,
+  type Granted,
   type Policy,
   type PolicyCompiler,
+  patternsOf,
   RESOURCE_LIMIT,
   refuse,
+  routesByKey,
+  routesByPath,
   type Verdict,
 } from "../policy";
 import type { AuthRequest, EventKind } from "../request";
+import { type Context, contextOf } from "./context";
 import { isReached } from "./reach";
-
-export type Context = Readonly<Record<string, string>>;
 
 export interface PolicyAnswer {
   readonly principalId: string;
@@ -47,13 +51,15 @@ export function respond(
   verdict: Verdict,
   request: AuthRequest,
   config: Config,
-  compiler: PolicyCompiler,
+  compiler: () => PolicyCompiler | undefined,
 ): Response {
   const simple = request.kind === "http-v2" && config.httpApiResponse === "simple";
   if (verdict.outcome === "deny") return refusal(verdict, request, simple);
-  return simple
-    ? respondSimply(verdict, request, config)
-    : respondWithPolicy(verdict, request, config, compiler);
+  if (simple) return respondSimply(verdict, request, config);
+  // A WebSocket API asks about $connect and nothing else.
+  return config.answerFor === "route" || request.kind === "websocket"
+    ? respondForRoute(verdict, request, config)
+    : respondForApi(verdict, request, config, compiler);
 }
 
 /** What the client of each kind can be told: HTTP APIs know no 401 from an authorizer that was called. */
@@ -71,7 +77,7 @@ function refusal(
   if (status === 401 && tellsUnauthorized(request.kind))
     return { verdict, answer: { throws: "Unauthorized" } };
   if (simple) return { verdict, answer: { returns: { isAuthorized: false, context: {} } } };
-  const principalId = verdict.claims?.subject ?? "unauthenticated";
+  const principalId = verdict.claims?.principal ?? "unauthenticated";
   return {
     verdict,
     answer: { returns: { principalId, policyDocument: denyPolicy(request.stageArn), context: {} } },
@@ -80,43 +86,102 @@ function refusal(
 
 type Allow = Extract<Verdict, { outcome: "allow" }>;
 
-function respondSimply(verdict: Allow, request: AuthRequest, config: Config): Response {
-  const { routeKey = "", isRouteBound } = request;
-  if (config.routes !== undefined && config.resultTtlSeconds !== 0 && !isRouteBound) {
-    // The cached yes would serve every route: only with the route in the cache key is it an answer for this one.
-    return refusal({ outcome: "deny", code: "route-binding-missing", claims: undefined }, request, true);
-  }
-  if (!isRouteGranted(verdict.granted, routeKey)) {
-    return refusal({ outcome: "deny", code: "scope-insufficient", claims: verdict.claims }, request, true);
-  }
-  return { verdict, answer: { returns: { isAuthorized: true, context: contextOf(verdict.claims, true) } } };
+/** Nothing is cached, or by a key that holds the route. REST events do not show the key: ANSWER_FOR says it for them. */
+function isForOneRoute(
+  { kind, isRouteBound }: AuthRequest,
+  { resultTtlSeconds, answerFor }: Config,
+): boolean {
+  if (resultTtlSeconds === 0 || kind === "websocket") return true;
+  return kind === "http-v2" ? isRouteBound : kind === "rest-request" && answerFor === "route";
 }
 
-function respondWithPolicy(
+function isEachGranted(routes: readonly RouteRequirement[], granted: Exclude<Granted, "all">): boolean {
+  return routes.length > 0 && routes.every((route) => granted.get(route) === true);
+}
+
+function candidatesOf({ routeKey, target }: AuthRequest, routes: readonly RouteRequirement[]) {
+  if (routeKey !== undefined) return routesByKey(routes, routeKey);
+  const slash = target.indexOf("/");
+  return slash < 0 ? [] : routesByPath(routes, target.slice(0, slash), target.slice(slash + 1));
+}
+
+/** Where nothing is cached the request's own place, which no other request has; else the route's pattern. */
+function patternsFor(
+  request: AuthRequest,
+  config: Config,
+  routes: readonly RouteRequirement[],
+): Patterns & { ok: true } {
+  const { target, stageArn, kind } = request;
+  const isPlain = !/[*?$]/.test(target) && stageArn.length + 1 + target.length < RESOURCE_LIMIT;
+  if (config.resultTtlSeconds === 0 && isPlain) return { ok: true, allow: [target], deny: [] };
+  const [route, ...others] = routes;
+  const [method = ""] = target.split("/");
+  if (route === undefined || others.length > 0) return { ok: true, allow: [`${method}/*`], deny: [] };
+  // An HTTP API's key says ANY for all methods of such a route.
+  return patternsOf(route, kind === "http-v2" ? route.methods : [method], config.routes ?? []);
+}
+
+function respondSimply(verdict: Allow, request: AuthRequest, config: Config): Response {
+  const { claims, granted } = verdict;
+  if (granted !== "all") {
+    // The cached yes would serve every route: only with the route in the cache key is it an answer for this one.
+    if (!isForOneRoute(request, config)) return refusal(refuse("route-binding-missing"), request, true);
+    const routes = candidatesOf(request, config.routes ?? []);
+    if (!isEachGranted(routes, granted))
+      return refusal(refuse(denialFor(claims, routes), claims), request, true);
+  }
+  return { verdict, answer: { returns: { isAuthorized: true, context: contextOf(claims, true) } } };
+}
+
+function respondForRoute(verdict: Allow, request: AuthRequest, config: Config): Response {
+  const { claims, granted } = verdict;
+  if (granted === "all") return allow(verdict, request, config, { ok: true, allow: ["*"], deny: [] });
+  if (!isForOneRoute(request, config)) return refusal(refuse("route-binding-missing"), request, false);
+  const routes = candidatesOf(request, config.routes ?? []);
+  if (!isEachGranted(routes, granted))
+    return refusal(refuse(denialFor(claims, routes), claims), request, false);
+  return allow(verdict, request, config, patternsFor(request, config, routes));
+}
+
+function respondForApi(
   verdict: Allow,
   request: AuthRequest,
   config: Config,
-  compiler: PolicyCompiler,
+  compiler: () => PolicyCompiler | undefined,
 ): Response {
-  const { claims, granted } = verdict;
-  const patterns = compiler.patterns(granted);
-  if (!patterns.ok) return impossible(request);
+  const patterns = compiler()?.patterns(verdict.granted);
+  return patterns?.ok === true ? allow(verdict, request, config, patterns) : impossible(request);
+}
+
+function allow(
+  verdict: Allow,
+  request: AuthRequest,
+  config: Config,
+  patterns: Patterns & { ok: true },
+): Response {
+  const { claims } = verdict;
   const expiresAt = claims.expiresAt + config.clockToleranceSeconds;
   const answer = {
-    principalId: claims.subject,
+    principalId: claims.principal,
     policyDocument: allowPolicy(request.stageArn, patterns, expiresAt),
     context: contextOf(claims, true),
   };
   const fitting = fits(answer) ? answer : { ...answer, context: contextOf(claims, false) };
   if (!fits(fitting)) return impossible(request);
   return {
-    verdict: isReached(patterns, request.target) ? verdict : refuse("scope-insufficient", claims),
+    verdict: isReached(patterns, request.target) ? verdict : notReached(claims, request, config),
     answer: { returns: fitting },
   };
 }
 
+/** For the log: the answer says it of itself, by what it does not allow. */
+function notReached(claims: Claims, request: AuthRequest, config: Config): Verdict {
+  const routes = request.routeKey === undefined ? config.routes : candidatesOf(request, config.routes ?? []);
+  return refuse(denialFor(claims, routes ?? []), claims);
+}
+
 function impossible(request: AuthRequest): Response {
-  return refusal({ outcome: "deny", code: "policy-impossible", claims: undefined }, request, false);
+  return refusal(refuse("policy-impossible"), request, false);
 }
 
 function fits(answer: PolicyAnswer): boolean {
@@ -131,33 +196,4 @@ function fits(answer: PolicyAnswer): boolean {
     }
   }
   return most <= MAX_ANSWER_BYTES || Buffer.byteLength(JSON.stringify(answer)) <= MAX_ANSWER_BYTES;
-}
-
-const MAX_LIST_LENGTH = 1024;
-
-/**
- * Lists that are too long or were not read are left out and named in `omitted`: a list cut short would be another
- * list, and so would one of names with spaces. Not `whole`: what the policy's size has been planned for at deployment.
- */
-function contextOf(claims: Claims, whole: boolean): Context {
-  const { subject, clientId, tokenId, issuer, expiresAt } = claims;
-  const context: Record<string, string> = { subject, issuer: issuer.alias, expiresAt: String(expiresAt) };
-  const omitted: string[] = [];
-  const put = (name: string, value: string | undefined, fitting: boolean) => {
-    if (!fitting) omitted.push(name);
-    else if (value !== undefined && value !== "") context[name] = value;
-  };
-  put("clientId", clientId, whole || clientId === undefined);
-  put("tokenId", tokenId, whole || tokenId === undefined);
-  for (const [name, words] of [
-    ["scope", claims.scopes],
-    ["permissions", claims.permissions],
-    ["groups", claims.groups],
-  ] as const) {
-    const list = words.join(" ");
-    const fitting = list.length <= MAX_LIST_LENGTH && !words.some((word) => word.includes(" "));
-    put(name, list, whole && fitting && !claims.unread.includes(name));
-  }
-  if (omitted.length > 0) context.omitted = omitted.join(" ");
-  return context;
 }

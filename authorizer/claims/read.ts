@@ -1,19 +1,27 @@
 // Claims of a token whose signature has been verified → the named, typed, bounded Claims that the later steps see.
 // Everything else in the token stays behind: what leaves us ends in policies, headers and other people's logs.
 
-import type { IssuerConfig } from "../config";
+import type { ClaimRequirement, IssuerConfig } from "../config";
 import { deny, pass, type Step } from "../denial";
 import { isDate, type JsonObject } from "../encoding";
+import { holds, isElsewhere, valueAt } from "./hold";
 
 export interface Claims {
   readonly issuer: IssuerConfig;
   readonly subject: string;
+  /** The subject, told apart from those of other issuers and tenants where there are several. */
+  readonly principal: string;
   readonly clientId: string | undefined;
   readonly tokenId: string | undefined;
   readonly scopes: readonly string[];
   readonly permissions: readonly string[];
   readonly groups: readonly string[];
-  /** Which of the three lists the token has in a shape we do not read; such a list is empty here. */
+  readonly roles: readonly string[];
+  /** The groups are not in the token but "elsewhere" (too many of them): they are unknown, not none. */
+  readonly groupsElsewhere: boolean;
+  /** Whether a claim, of those that leave us in no other way, has one of these values. */
+  holds(claim: ClaimRequirement): boolean;
+  /** Which of the lists the token has in a shape we do not read; such a list is empty here. */
   readonly unread: readonly string[];
   /** Seconds since 1970. */
   readonly issuedAt: number;
@@ -47,33 +55,40 @@ export function checkAudience(claims: JsonObject, issuer: IssuerConfig): Step<un
 /** The named claims, once everything else has been checked. */
 export function readClaims(claims: JsonObject, issuer: IssuerConfig, times: Times): Step<Claims> {
   const { profile } = issuer;
-  const missing = ["sub", ...profile.required].some((name) => claims[name] === undefined);
-  if (missing) return deny("claim-missing");
+  if (profile.required.some((name) => claims[name] === undefined)) return deny("claim-missing");
   const named = (names: readonly string[]) => {
     const name = names.find((one) => claims[one] !== undefined);
     return name === undefined ? undefined : claims[name];
   };
-  const subject = claims.sub;
   const clientId = named(profile.client);
   const tokenId = claims.jti;
+  const subject = claims.sub === undefined ? profile.subject(claims) : claims.sub;
+  if (subject === undefined) return deny("claim-missing");
   if (!isText(subject) || !isOptionalText(clientId) || !isOptionalText(tokenId)) return deny("claim-invalid");
   const scope = named(profile.scopes);
+  const roles = valueAt(claims, profile.roles);
+  const groupsElsewhere = isElsewhere(claims, profile.groups);
   const lists = {
     // RFC 6749 section 3.3: one text of words.
     scope: readWords(typeof scope === "string" ? scope.split(" ").filter((word) => word !== "") : scope),
     permissions: readWords(claims[profile.permissions]),
-    groups: readWords(claims[profile.groups]),
+    groups: groupsElsewhere ? "unread" : readWords(claims[profile.groups]),
+    roles: readWords(typeof roles === "string" ? [roles] : roles),
   };
   if (Object.values(lists).includes("forbidden")) return deny("claim-invalid");
   const take = (words: Words) => (typeof words === "string" ? [] : words);
   return pass({
     issuer,
     subject,
+    principal: issuer.principalPrefix + subject,
     clientId,
     tokenId,
     scopes: take(lists.scope),
     permissions: take(lists.permissions),
     groups: take(lists.groups),
+    roles: take(lists.roles),
+    groupsElsewhere,
+    holds: (claim) => holds(claims, claim),
     unread: Object.entries(lists).flatMap(([name, words]) => (words === "unread" ? [name] : [])),
     issuedAt: times.issuedAt,
     expiresAt: times.expiresAt,

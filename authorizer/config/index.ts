@@ -3,6 +3,8 @@
 export { ALGORITHMS, type Algorithm, type IssuerConfig, readUrl } from "./issuer";
 export { type Config, type KeySettings, loadConfig, type Snapshot, type WebSocketToken } from "./load";
 export { profileForIssuer } from "./profiles";
+export type { ClaimRequirement, Requirement } from "./requirement";
 export type { RevokedByIssuer } from "./revoked";
-export { METHODS, type RouteRequirement } from "./routes";
+export { METHODS, type RouteRequirement, shapeOf } from "./routes";
 export type { Environment } from "./setting";
+export { findIssuer, type IssuerPattern, MAX_TENANT } from "./tenants";

@@ -2,8 +2,8 @@
 // Throws at cold start. Nothing has a lenient default: algorithms are listed, URLs are https, text is exact.
 
 import type { JsonObject } from "../encoding";
-import type { Profile } from "./profiles";
-import { PROFILES } from "./profiles";
+import { readPart } from "./named-part";
+import { PROFILES, type Profile } from "./profiles";
 import { toWhole } from "./setting";
 
 export const ALGORITHMS = [
@@ -32,9 +32,13 @@ export interface IssuerConfig {
   readonly algorithms: readonly Algorithm[];
   readonly profile: Profile;
   readonly maxLifetimeSeconds: number;
+  /** What the token's `iss` has in place of the named part, if its issuer is a pattern. */
+  readonly tenant: string | undefined;
+  /** Before the subject, so that two issuers' "42" are two; empty where there is one issuer only. */
+  readonly principalPrefix: string;
 }
 
-const NAMES = ["audience", "jwksUri", "algorithms", "profile", "maxLifetimeSeconds", "alias"];
+const NAMES = ["audience", "jwksUri", "algorithms", "profile", "maxLifetimeSeconds", "alias", "tenants"];
 
 /** `place` begins every message, e.g. "ISSUERS entry 2: ". @throws Error naming the setting. */
 export function readIssuer(
@@ -45,10 +49,14 @@ export function readIssuer(
 ): IssuerConfig {
   const unknown = Object.keys(settings).filter((name) => !NAMES.includes(name));
   if (unknown.length > 0) throw new Error(`${place}expected only ${NAMES.join(", ")}`);
-  const host = readUrl(`${place}ISSUER`, url, allowLoopback).host;
+  const profile = readProfile(place, settings.profile ?? "generic");
+  const part = readPart(`${place}ISSUER: `, url)?.part ?? "";
+  const plain = (text: string) => text.replace(part, part.slice(1, -1));
+  // AD FS names itself `http://`: nothing is ever fetched from there.
+  const host = readUrl(`${place}ISSUER`, plain(url), allowLoopback, profile.name === "adfs").host;
   const { jwksUri, alias = host } = settings;
   if (typeof jwksUri !== "string") throw new Error(`${place}JWKS_URI: expected the URL of the key set`);
-  readUrl(`${place}JWKS_URI`, jwksUri, allowLoopback);
+  readUrl(`${place}JWKS_URI`, plain(jwksUri), allowLoopback);
   if (typeof alias !== "string" || !/^[A-Za-z0-9.:_[\]-]{1,255}$/.test(alias)) {
     throw new Error(`${place}alias: expected letters, digits, dots, dashes, colons or underscores`);
   }
@@ -58,7 +66,9 @@ export function readIssuer(
     jwksUri,
     audience: readList(`${place}AUDIENCE`, settings.audience),
     algorithms: readAlgorithms(place, settings.algorithms ?? "RS256"),
-    profile: readProfile(place, settings.profile ?? "generic"),
+    profile,
+    tenant: undefined,
+    principalPrefix: "",
     // Auth0's longest default, and 24 hours: what a stolen token is worth must be bounded.
     maxLifetimeSeconds: toWhole(
       `${place}MAX_TOKEN_LIFETIME_SECONDS`,
@@ -73,11 +83,12 @@ export function readIssuer(
 const LOOPBACK = ["127.0.0.1", "[::1]", "localhost"];
 
 /** @throws Error that names the setting, never the URL. */
-export function readUrl(name: string, text: string, allowLoopback: boolean): URL {
+export function readUrl(name: string, text: string, allowLoopback: boolean, isName = false): URL {
   // Printable ASCII only: an issuer is compared exactly, and homoglyphs or zero-width characters would hide a typo.
   const url = /^[!-~]{1,512}$/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   const loopback = allowLoopback && url?.protocol === "http:" && LOOPBACK.includes(url.hostname);
-  if (url === undefined || !(url.protocol === "https:" || loopback)) {
+  const isPlainName = isName && url?.protocol === "http:";
+  if (url === undefined || !(url.protocol === "https:" || loopback || isPlainName)) {
     throw new Error(
       `${name}: expected an https:// URL (http:// only on loopback, with ALLOW_LOOPBACK_HTTP=true, in development)`,
     );
@@ -89,7 +100,7 @@ export function readUrl(name: string, text: string, allowLoopback: boolean): URL
 }
 
 /** A JSON list, or text separated by commas; never empty, no empty member, no duplicate. */
-function readList(name: string, value: unknown): readonly string[] {
+export function readList(name: string, value: unknown): readonly string[] {
   const list: unknown = typeof value === "string" ? value.split(",").map((one) => one.trim()) : value;
   const valid =
     Array.isArray(list) && list.length > 0 && list.length <= 32 && new Set(list).size === list.length;

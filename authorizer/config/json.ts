@@ -17,17 +17,7 @@ const BOUNDS = { depth: 8, members: 20_000 };
 export function readJson(env: Environment, name: string, readBeside: ReadBeside): JsonObject | undefined {
   const setting = env[name];
   if (setting === undefined) return undefined;
-  let text = setting;
-  if (setting.startsWith("@")) {
-    const file = setting.slice(1);
-    if (!/^[A-Za-z0-9_-]+\.json$/.test(file))
-      throw new Error(`${name}: after @ expected a file name like routes.json`);
-    try {
-      text = readBeside(file);
-    } catch {
-      throw new Error(`${name}: the file it names cannot be read; it must lie beside the bundle`);
-    }
-  }
+  const text = setting.startsWith("@") ? readBesideSetting(setting, name, readBeside) : setting;
   const value = readJsonText(text.trim(), BOUNDS);
   if (value === undefined) {
     throw new Error(
@@ -35,4 +25,20 @@ export function readJson(env: Environment, name: string, readBeside: ReadBeside)
     );
   }
   return value;
+}
+
+/** The text of the file that the setting names; undefined if the setting is absent. @throws Error naming the setting. */
+export function readFile(env: Environment, name: string, readBeside: ReadBeside): string | undefined {
+  const setting = env[name];
+  return setting === undefined ? undefined : readBesideSetting(setting, name, readBeside);
+}
+
+function readBesideSetting(setting: string, name: string, readBeside: ReadBeside): string {
+  const file = /^@([A-Za-z0-9_-]+\.json)$/.exec(setting)?.[1];
+  if (file === undefined) throw new Error(`${name}: after @ expected a file name like routes.json`);
+  try {
+    return readBeside(file);
+  } catch {
+    throw new Error(`${name}: the file it names cannot be read; it must lie beside the bundle`);
+  }
 }

@@ -3,22 +3,31 @@
 // Messages name the setting and what was expected, never the value that was found.
 
 import type { JsonObject } from "../encoding";
-import { type IssuerConfig, readIssuer } from "./issuer";
-import { type ReadBeside, readJson } from "./json";
+import { type IssuerConfig, readList } from "./issuer";
+import { readIssuers } from "./issuers";
+import { type ReadBeside, readFile, readJson } from "./json";
+import { refuseNearNames } from "./names";
 import { type RevokedByIssuer, readRevoked } from "./revoked";
-import { type RouteRequirement, readRoutes } from "./routes";
-import { type Environment, readChoice, readFlag, readSeconds, readText } from "./setting";
+import { METHODS, type RouteRequirement, readRouteSetting } from "./routes";
+import { type Environment, readChoice, readFlag, readSeconds } from "./setting";
+import type { Issuers } from "./tenants";
 
-export interface Config {
-  /** By exact `iss`. */
-  readonly issuers: ReadonlyMap<string, IssuerConfig>;
+export interface Config extends Issuers {
   readonly clockToleranceSeconds: number;
   /** A token with less time left is refused: set it to the gateway's TTL and no cached Allow outlives its token. */
   readonly minRemainingSeconds: number;
   /** The TTL the gateway caches results for; undefined if not told. */
   readonly resultTtlSeconds: number | undefined;
-  /** undefined: every valid token may use every route. */
+  /** undefined: ROUTES says that every valid token may use every route. */
   readonly routes: readonly RouteRequirement[] | undefined;
+  /** What one answer speaks for: the whole API, since it is cached by token, or the route that is asked for. */
+  readonly answerFor: "api" | "route";
+  /** The methods of which a cached policy may say "all but the denied routes". */
+  readonly wholeMethods: readonly string[];
+  /** What check.js has worked out of the routes; undefined has it worked out at cold start. */
+  readonly policyTables: string | undefined;
+  /** Refuses every header member that is not expected, also such as carry no trust. */
+  readonly strictHeader: boolean;
   /** For the size of policies only; the longest name is planned for if it is not known. */
   readonly stageName: string | undefined;
   readonly revoked: RevokedByIssuer;
@@ -54,8 +63,10 @@ export interface Snapshot {
 
 /** @throws Error naming the setting that is missing or malformed. */
 export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
-  const issuers = readIssuers(env, readBeside);
-  const lifetimes = [...issuers.values()].map((issuer) => issuer.maxLifetimeSeconds);
+  refuseNearNames(env);
+  const { issuers, patterns } = readIssuers(env, readBeside);
+  const all = [...issuers.values(), ...patterns.map(({ issuer }) => issuer)];
+  const lifetimes = all.map((issuer) => issuer.maxLifetimeSeconds);
   const resultTtlSeconds =
     env.RESULT_TTL_SECONDS === undefined ? undefined : readSeconds(env, "RESULT_TTL_SECONDS", 0, 0, 3600);
   if (resultTtlSeconds !== undefined && resultTtlSeconds > Math.min(...lifetimes)) {
@@ -64,13 +75,18 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
     );
   }
   const softAgeSeconds = readSeconds(env, "KEYS_SOFT_AGE_SECONDS", 600, 10, 86_400);
-  const routes = readJson(env, "ROUTES", readBeside);
+  const routes = readRouteSetting(env, readBeside, all);
   return Object.freeze({
     issuers,
+    patterns,
     clockToleranceSeconds: readSeconds(env, "CLOCK_TOLERANCE_SECONDS", 5, 0, 300),
     minRemainingSeconds: readSeconds(env, "MIN_REMAINING_SECONDS", 0, 0, 3600),
     resultTtlSeconds,
-    routes: routes === undefined ? undefined : readRoutes(routes),
+    routes,
+    answerFor: readAnswerFor(env, resultTtlSeconds),
+    wholeMethods: readWholeMethods(env),
+    policyTables: readFile(env, "POLICY_TABLES", readBeside),
+    strictHeader: readFlag(env, "STRICT_HEADER"),
     stageName: readStageName(env),
     revoked: readRevoked(readJson(env, "REVOKED", readBeside), issuers),
     httpApiResponse: readChoice(env, "HTTP_API_RESPONSE", ["policy", "simple"] as const),
@@ -84,48 +100,6 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
     logHashKey: readHashKey(env),
     metricsNamespace: readNamespace(env),
   });
-}
-
-const SINGLE = ["ISSUER", "AUDIENCE", "JWKS_URI"] as const;
-
-/** Either the three settings of one issuer, or ISSUERS: an object of them by `iss`. */
-function readIssuers(env: Environment, readBeside: ReadBeside): ReadonlyMap<string, IssuerConfig> {
-  const allowLoopback = readFlag(env, "ALLOW_LOOPBACK_HTTP");
-  const several = readJson(env, "ISSUERS", readBeside);
-  if (several === undefined) {
-    const [url, audience, jwksUri] = SINGLE.map((name) => readText(env, name)) as [string, string, string];
-    const issuer = readIssuer("", url, { audience, jwksUri, ...optional(env) }, allowLoopback);
-    return new Map([[url, issuer]]);
-  }
-  if (SINGLE.some((name) => env[name] !== undefined)) {
-    throw new Error(`ISSUERS: expected either ISSUERS or ${SINGLE.join(", ")}, not both`);
-  }
-  const issuers = Object.entries(several).map(([url, settings], at) => {
-    if (typeof settings !== "object" || settings === null) {
-      throw new Error(`ISSUERS: entry ${at + 1} must be an object with audience and jwksUri`);
-    }
-    const defaults = optional(env);
-    return [
-      url,
-      readIssuer(`ISSUERS entry ${at + 1}: `, url, { ...defaults, ...settings }, allowLoopback),
-    ] as const;
-  });
-  const aliases = new Set(issuers.map(([, issuer]) => issuer.alias));
-  if (issuers.length === 0) throw new Error("ISSUERS: expected at least one issuer");
-  if (aliases.size !== issuers.length)
-    throw new Error("ISSUERS: two entries have one alias; set alias on each");
-  return new Map(issuers);
-}
-
-function optional(env: Environment): JsonObject {
-  const names = {
-    algorithms: "ALGORITHMS",
-    profile: "PROFILE",
-    maxLifetimeSeconds: "MAX_TOKEN_LIFETIME_SECONDS",
-  };
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([key, name]) => (env[name] === undefined ? [] : [[key, env[name]]])),
-  );
 }
 
 function readSnapshots(
@@ -143,6 +117,24 @@ function readSnapshots(
     return [issuer, { fetchedAt: fetchedAt as number, keys }] as const;
   });
   return new Map(entries);
+}
+
+function readAnswerFor(env: Environment, ttl: number | undefined): "api" | "route" {
+  const choice = readChoice(env, "ANSWER_FOR", [ttl === 0 ? "route" : "api", "api", "route"] as const);
+  if (choice === "route" && ttl === undefined) {
+    throw new Error(
+      "ANSWER_FOR: with route, expected RESULT_TTL_SECONDS too, as the gateway has it: whether answers are cached has to be known",
+    );
+  }
+  return choice;
+}
+
+function readWholeMethods(env: Environment): readonly string[] {
+  const setting = env.WHOLE_METHODS;
+  const methods = setting === undefined ? [] : readList("WHOLE_METHODS", setting);
+  if (!methods.every((method) => (METHODS as readonly string[]).includes(method)))
+    throw new Error(`WHOLE_METHODS: expected some of ${METHODS.join(", ")}, separated by commas`);
+  return methods;
 }
 
 function readWebSocketToken(env: Environment): WebSocketToken {

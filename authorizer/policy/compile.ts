@@ -3,7 +3,13 @@
 // what fits. What harms no route but belongs to none is denied while there is room.
 
 import { METHODS, type RouteRequirement } from "../config";
-import { type RoutePath, readLanguage, type Steps } from "./language";
+import {
+  type RouteLanguage,
+  type RoutePath,
+  readLanguage,
+  type Steps,
+  type WrittenMeetings,
+} from "./language";
 import { lengthOf, type MethodPatterns, mostBytes, sayEach, sayRest } from "./patterns";
 
 /** Patterns after the stage, e.g. `GET/items/?*`; or the pair of routes that no policy can tell apart. */
@@ -17,26 +23,51 @@ export const MAX_RESOURCES = 8192 - 2750;
 export interface Compile {
   /** Characters of the stage's ARN that are planned for. */
   readonly arn: number;
+  /** Bytes that there are for resources. */
+  readonly room: number;
   /** No policy has more bytes of resources, whoever is granted what. */
   readonly most: number;
   patterns(granted: ReadonlyMap<RouteRequirement, boolean>): Patterns;
+  work(): Worked;
+}
+
+/** What a policy has to fit into, and how far it may go for that. */
+export interface Plan {
+  readonly arn: number;
+  readonly room: number;
+  /** The methods of which "all but the denied routes" may be said, by `*`. */
+  readonly whole: readonly string[];
+}
+
+/** What a compiler has worked out, for the next one of the same routes and plan. */
+export interface Worked {
+  readonly most: number;
+  /** By the positions of a method's routes. */
+  readonly meetings: Readonly<Record<string, WrittenMeetings>>;
 }
 
 /** @throws Error if the routes overlap in too many ways. */
-export function createCompile(routes: readonly RouteRequirement[], arn: number, steps: Steps): Compile {
-  const byRoutes = new Map<string, ReturnType<typeof readLanguage>>();
+export function createCompile(
+  routes: readonly RouteRequirement[],
+  { arn, room, whole }: Plan,
+  steps: Steps,
+  worked?: Worked,
+): Compile {
+  const byRoutes = new Map<string, RouteLanguage>();
   const languages = METHODS.map((method) => {
     const own = routes.filter((route) => route.methods.includes(method) || route.key === "$default");
     const key = own.map((route) => routes.indexOf(route)).join();
-    const language = byRoutes.get(key) ?? readLanguage(own, steps);
+    const language = byRoutes.get(key) ?? readLanguage(own, steps, worked?.meetings[key]);
+    if (worked === undefined && !byRoutes.has(key))
+      for (const { glob } of language.paths) for (const path of language.paths) language.meet(glob, path);
     byRoutes.set(key, language);
-    for (const { glob } of language.paths) for (const path of language.paths) language.meet(glob, path);
     return [method, language] as const;
   });
-  const connect = routes.find(({ key }) => key === "$connect");
+  // `$default` is also asked for by its name: that is how its ARN ends, if AWS does not give the request's path.
+  const special = routes.filter(({ path }) => path === undefined);
   const patterns = (granted: ReadonlyMap<RouteRequirement, boolean>): Patterns => {
     const isGranted = ({ route }: RoutePath) => granted.get(route) === true;
-    const allow = connect !== undefined && granted.get(connect) === true ? ["$connect"] : [];
+    const allow = special.filter((route) => granted.get(route) === true).map(({ key }) => key);
     const deny: string[] = [];
     const besides: string[] = [];
     const said = languages.map(([method, language]) => ({
@@ -48,7 +79,8 @@ export function createCompile(routes: readonly RouteRequirement[], arn: number, 
     if (failed !== undefined && !failed.ok) return failed;
     const size = said.reduce((sum, { each }) => sum + sizeOf(each, arn), 0);
     for (const { method, language, each } of said) {
-      const rest = size > MAX_RESOURCES ? sayRest(language, isGranted) : each;
+      const isWhole = size > room && whole.includes(method);
+      const rest = isWhole ? sayRest(language, isGranted) : each;
       const shorter = rest.ok && sizeOf(rest, arn) < sizeOf(each, arn) ? rest : each;
       if (!shorter.ok) return shorter;
       const place = (pattern: string) => `${method}/${pattern}`;
@@ -56,18 +88,26 @@ export function createCompile(routes: readonly RouteRequirement[], arn: number, 
       deny.push(...shorter.deny.map(place));
       besides.push(...shorter.besides.map(place));
     }
-    if (size > MAX_RESOURCES) {
+    if (size > room) {
       return { ok: true, allow: shareMethods(allow), deny: shareMethods(deny) };
     }
-    const room = MAX_RESOURCES - lengthOf([...allow, ...deny, ...besides], arn);
-    return { ok: true, allow, deny: room >= 0 ? [...deny, ...besides] : deny };
+    const left = room - lengthOf([...allow, ...deny, ...besides], arn);
+    return { ok: true, allow, deny: left >= 0 ? [...deny, ...besides] : deny };
   };
-  const connecting = connect === undefined ? [] : ["$connect"];
-  const most = languages.reduce(
-    (sum, [method, language]) => sum + mostBytes(language, arn + method.length + 1),
-    lengthOf(connecting, arn),
-  );
-  return { arn, most, patterns };
+  const plan = () =>
+    languages.reduce(
+      (sum, [method, language]) => sum + mostBytes(language, arn + method.length + 1),
+      lengthOf(
+        special.map(({ key }) => key),
+        arn,
+      ),
+    );
+  const most = worked?.most ?? plan();
+  const work = () => ({
+    most,
+    meetings: Object.fromEntries([...byRoutes].map(([key, language]) => [key, language.written()])),
+  });
+  return { arn, room, most, patterns, work };
 }
 
 /**

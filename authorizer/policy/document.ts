@@ -1,11 +1,7 @@
-// Verdict → one IAM policy that is right for every route of the API, because the gateway caches it and applies it to
-// requests we never see. Built from the stage's ARN and the configured routes: never from the request's path.
+// Patterns → one IAM policy, with the stage's ARN before each and a date after which it allows nothing.
+// The gateway may cache it and apply it to requests we never see.
 
-import type { RouteRequirement } from "../config";
-import { createCompile, type Patterns } from "./compile";
-import { MAX_STEPS } from "./language";
-import { checkVerdicts } from "./sayable";
-import type { Granted } from "./verdict";
+import type { Patterns } from "./compile";
 
 export interface Policy {
   readonly Version: "2012-10-17";
@@ -17,44 +13,6 @@ interface Statement {
   readonly Action: "execute-api:Invoke";
   readonly Resource: readonly string[];
   readonly Condition?: { readonly DateLessThanIfExists: { readonly "aws:CurrentTime": string } };
-}
-
-export interface PolicyCompiler {
-  patterns(granted: Granted): Patterns;
-}
-
-/** The longest name of a stage that API Gateway takes, in characters. */
-const MAX_STAGE_NAME = 128;
-/** `arn:aws-iso-f:execute-api:us-isof-south-1:123456789012:abcdef1234/`: no partition and region are longer. */
-const ARN_BEFORE_STAGE = 66;
-/**
- * @param stageName the longest is planned for if it is not known.
- * @throws Error at cold start (and deployment) if some verdict cannot be said by a policy.
- */
-export function createPolicyCompiler(
-  routes: readonly RouteRequirement[] | undefined,
-  stageName?: string,
-): PolicyCompiler {
-  const compiled = new Map<string, Patterns>();
-  const steps = { left: MAX_STEPS };
-  const compile = createCompile(
-    routes ?? [],
-    ARN_BEFORE_STAGE + (stageName?.length ?? MAX_STAGE_NAME),
-    steps,
-  );
-  checkVerdicts(routes ?? [], compile);
-  // The bound is for starting: no request may fail by it.
-  steps.left = Number.POSITIVE_INFINITY;
-  return {
-    patterns(granted) {
-      if (granted === "all") return { ok: true, allow: ["*"], deny: [] };
-      const key = [...granted.values()].map(Number).join("");
-      const patterns = compiled.get(key) ?? compile.patterns(granted);
-      // There are as many keys as sets of routes; a caller with many tokens must not fill the memory.
-      if (compiled.size < 256) compiled.set(key, patterns);
-      return patterns;
-    },
-  };
 }
 
 /** `expiresAt` in seconds since 1970: after it the gateway need not know a cached Allow any more. */

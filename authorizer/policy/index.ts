@@ -1,5 +1,8 @@
 // Trusted claims and routes → who may do what: a verdict, and the policy that says it for every route.
 
-export { allowPolicy, createPolicyCompiler, denyPolicy, type Policy, type PolicyCompiler } from "./document";
+export type { Patterns } from "./compile";
+export { compilerFor, type PolicyCompiler, planFor, writeTables } from "./compiler";
+export { allowPolicy, denyPolicy, type Policy } from "./document";
+export { patternsOf, routesByKey, routesByPath } from "./route";
 export { RESOURCE_LIMIT } from "./sayable";
-export { isRouteGranted, judge, refuse, type Verdict } from "./verdict";
+export { denialFor, type Granted, judge, refuse, type Verdict } from "./verdict";

@@ -3,16 +3,7 @@
 // Works on pairs of a pattern and a route, segment by segment, never on all routes together.
 
 import type { RouteRequirement } from "../config";
-
-/** A path of which some segments may be anything (null). */
-export type Template = readonly (string | null)[];
-
-/** A template and what it says as a pattern of IAM. */
-export interface Glob {
-  readonly segments: Template;
-  readonly pattern: string;
-  readonly matches: (path: string) => boolean;
-}
+import { ANY_VALUE, EVERYTHING, type Glob, readTemplate, type Template, toGlob } from "./glob";
 
 export interface RoutePath {
   readonly route: RouteRequirement;
@@ -28,7 +19,12 @@ export interface RouteLanguage {
   meet(glob: Glob, path: RoutePath): readonly Template[];
   /** The route that the gateway takes for a path of this template. */
   routeOf(template: Template): RoutePath | undefined;
+  /** What has been asked of `meet`, whole, for `readLanguage` of the same routes. */
+  written(): WrittenMeetings;
 }
+
+/** By pattern, and by the path's position: the templates as patterns. A position that is missing has none. */
+export type WrittenMeetings = Readonly<Record<string, Readonly<Record<number, readonly string[]>>>>;
 
 /** Counts the work of a start; a cold start has seconds, and nobody understands routes that need more. */
 export interface Steps {
@@ -38,11 +34,15 @@ export interface Steps {
 /** Some tenths of a second. A hundred ordinary routes take a fiftieth of it. */
 export const MAX_STEPS = 2_000_000;
 
-/** Stands for every value of a parameter that is no literal segment of a route: `*` occurs in none. */
-const ANY_VALUE = "*";
-
-/** @throws Error, from `meet` too, when the steps are used up. */
-export function readLanguage(routes: readonly RouteRequirement[], steps: Steps): RouteLanguage {
+/**
+ * @param known what `written` of the same routes gave: asked before anything is worked out.
+ * @throws Error, from `meet` too, when the steps are used up.
+ */
+export function readLanguage(
+  routes: readonly RouteRequirement[],
+  steps: Steps,
+  known: WrittenMeetings = {},
+): RouteLanguage {
   const paths = routes.map(toPath);
   const order = [...paths].sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
   const longest = Math.max(0, ...paths.map(({ segments }) => segments.length)) + 1;
@@ -52,60 +52,36 @@ export function readLanguage(routes: readonly RouteRequirement[], steps: Steps):
     spend(steps, 1 + paths.length / 8);
     return order.find((path) => accepts(path, texts));
   };
+  const globs = new Map<string, Glob>();
+  const workOut = (glob: Glob, path: RoutePath) =>
+    lengthsOf(path, Math.max(longest, path.segments.length + glob.segments.length))
+      .flatMap((length) => align(glob, path, length, steps))
+      .filter((template) => routeOf(template) === path);
+  const meet = (glob: Glob, path: RoutePath) => {
+    const own = met.get(glob.pattern) ?? new Map<RoutePath, readonly Template[]>();
+    met.set(glob.pattern, own);
+    globs.set(glob.pattern, glob);
+    const written = Object.hasOwn(known, glob.pattern) ? known[glob.pattern] : undefined;
+    const templates =
+      own.get(path) ??
+      (written === undefined ? workOut(glob, path) : (written[paths.indexOf(path)] ?? []).map(readTemplate));
+    own.set(path, templates);
+    return templates;
+  };
   return {
     paths,
     routeOf,
-    meet(glob, path) {
-      const known = met.get(glob.pattern) ?? new Map<RoutePath, readonly Template[]>();
-      met.set(glob.pattern, known);
-      const templates =
-        known.get(path) ??
-        lengthsOf(path, Math.max(longest, path.segments.length + glob.segments.length))
-          .flatMap((length) => align(glob, path, length, steps))
-          .filter((template) => routeOf(template) === path);
-      known.set(path, templates);
-      return templates;
+    meet,
+    written() {
+      const rows = [...globs.values()].map((glob) => {
+        const row = paths.map(
+          (path, at) => [at, meet(glob, path).map((one) => toGlob(one).pattern)] as const,
+        );
+        return [glob.pattern, Object.fromEntries(row.filter(([, templates]) => templates.length > 0))];
+      });
+      return Object.fromEntries(rows);
     },
   };
-}
-
-export function toGlob(segments: Template): Glob {
-  // Not `*`: a parameter is never empty, and `/items/` may be routed like `/items`.
-  const pattern = segments.map((segment) => segment ?? "?*").join("/");
-  return withPattern(segments, pattern);
-}
-
-/** The same paths with a slash behind them. */
-export function withSlash({ segments, pattern }: Glob): Glob {
-  return withPattern(segments, `${pattern}/`);
-}
-
-/** A path of the template, with values that no route has as a literal. */
-export function exampleOf(template: Template): string {
-  return template.map((segment) => segment ?? ANY_VALUE).join("/");
-}
-
-/** `$default`, and whatever is there. */
-export const EVERYTHING: Glob = { segments: [null], pattern: "*", matches: () => true };
-
-function withPattern(segments: Template, pattern: string): Glob {
-  const parts = pattern.split("?*");
-  return { segments, pattern, matches: (path) => matchesParts(parts, path) };
-}
-
-/** Between two parts there is at least one character. The earliest place of each part is the best one. */
-function matchesParts(parts: readonly string[], path: string): boolean {
-  const [first = "", ...others] = parts;
-  const last = others.pop();
-  if (last === undefined) return path === first;
-  if (!path.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = path.indexOf(part, at + 1);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return path.endsWith(last) && path.length - last.length > at;
 }
 
 function toPath(route: RouteRequirement): RoutePath {

@@ -2,8 +2,8 @@
 // Deny wins and `*` crosses slashes, so each denied route is cut out of the Allow patterns that reach into it.
 // Never allows a route that is denied, whatever the parameters hold.
 
+import { EVERYTHING, exampleOf, type Glob, toGlob, withSlash } from "./glob";
 import type { RouteLanguage, RoutePath } from "./language";
-import { EVERYTHING, exampleOf, type Glob, toGlob, withSlash } from "./language";
 
 /** What has to be said, and beside it what is denied of paths that belong to no route. */
 export type MethodPatterns =

@@ -4,6 +4,7 @@
 import type { Claims } from "../claims";
 import type { Config, RouteRequirement } from "../config";
 import type { DenialCode } from "../denial";
+import { isGranted, isUndecided } from "./grant";
 import { isRevoked } from "./revoked";
 
 export type Verdict =
@@ -18,29 +19,15 @@ export function judge(claims: Claims, { revoked, routes }: Pick<Config, "revoked
   if (routes === undefined) return { outcome: "allow", claims, granted: "all" };
   const granted = new Map(routes.map((route) => [route, isGranted(claims, route)]));
   // Nothing at all: said here, so that the log has the reason and the policy is one plain Deny.
-  if (![...granted.values()].includes(true)) return refuse("scope-insufficient", claims);
+  if (![...granted.values()].includes(true)) return refuse(denialFor(claims, routes), claims);
   return { outcome: "allow", claims, granted };
 }
 
-export function refuse(code: DenialCode, claims?: Claims): Verdict {
+export function refuse(code: DenialCode, claims?: Claims): Extract<Verdict, { outcome: "deny" }> {
   return { outcome: "deny", code, claims };
 }
 
-export function isGranted(claims: Claims, { scopes, permissions, groups }: RouteRequirement): boolean {
-  return (
-    scopes.every((scope) => claims.scopes.includes(scope)) &&
-    permissions.every((permission) => claims.permissions.includes(permission)) &&
-    (groups.length === 0 || groups.some((group) => claims.groups.includes(group)))
-  );
-}
-
-/** The verdict for one route, by the API's own name for it; a route without a requirement is not granted. */
-export function isRouteGranted(granted: Granted, routeKey: string): boolean {
-  if (granted === "all") return true;
-  const exact = [...granted].find(([route]) => route.key === routeKey);
-  if (exact !== undefined) return exact[1];
-  const [method = "", path = ""] = routeKey.split(" ");
-  return [...granted].some(
-    ([route, is]) => is && `/${route.path}` === path && route.methods.includes(method),
-  );
+/** Why these routes are not granted: their requirements are not met, or nobody knows, since the groups are elsewhere. */
+export function denialFor(claims: Claims, routes: readonly RouteRequirement[]): DenialCode {
+  return routes.some((route) => isUndecided(claims, route)) ? "groups-elsewhere" : "scope-insufficient";
 }

@@ -3,6 +3,7 @@
 // Nothing of the token may reach a message or a log from here.
 
 import type { Algorithm, Config, IssuerConfig } from "../config";
+import { findIssuer } from "../config";
 import { deny, pass, type Step } from "../denial";
 import { decodeBase64url, isCanonicalBase64url, type JsonObject, readJsonBytes } from "../encoding";
 
@@ -41,9 +42,9 @@ export function readToken(compact: string, config: Config): Step<UntrustedToken>
   const claims = readJsonBytes(segments.payload, CLAIMS_BOUNDS);
   if (claims === undefined) return deny("claims-malformed");
   // Chooses the rules only; it is trusted once that issuer's key has verified the signature.
-  const issuer = typeof claims.iss === "string" ? config.issuers.get(claims.iss) : undefined;
+  const issuer = typeof claims.iss === "string" ? findIssuer(config, claims.iss) : undefined;
   if (issuer === undefined) return deny("issuer-unknown");
-  const joseHeader = readHeader(header, issuer);
+  const joseHeader = readHeader(header, issuer, config.strictHeader);
   return joseHeader.ok ? pass({ compact, header: joseHeader.value, claims, issuer }) : joseHeader;
 }
 
@@ -62,11 +63,15 @@ export function splitCompact(
   return isCanonicalBase64url(third) ? { header, payload } : undefined;
 }
 
-function readHeader(header: JsonObject, issuer: IssuerConfig): Step<JoseHeader> {
+/** Keys of the attacker's choice; members that change how the rest is read; a nested or encrypted token (RFC 7516 section 9). */
+const FORBIDDEN = ["jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "cty", "enc", "__proto__"];
+
+function readHeader(header: JsonObject, issuer: IssuerConfig, isStrict: boolean): Step<JoseHeader> {
   const { alg, kid, typ } = header;
-  // No jwk, jku, x5u, x5c (keys of the attacker's choice), no crit or b64, no zip, no cty (a nested token).
   const allowed = ["alg", "kid", "typ", ...issuer.profile.headers];
-  if (!Object.keys(header).every((name) => allowed.includes(name))) return deny("header-forbidden");
+  // RFC 7515 section 4: what is not understood is ignored; nothing here reads it.
+  const isForbidden = (name: string) => (isStrict ? !allowed.includes(name) : FORBIDDEN.includes(name));
+  if (Object.keys(header).some(isForbidden)) return deny("header-forbidden");
   if (
     (typ !== undefined && !(typeof typ === "string" && TYP.test(typ))) ||
     (kid !== undefined && !(typeof kid === "string" && KID.test(kid)))

@@ -67,7 +67,6 @@ const headers: Attack[] = [
     { jku: "https://evil.example.com/jwks.json" },
     { x5u: "https://evil.example.com/cert.pem" },
     { x5c: ["MIIB"] },
-    { x5t: "abc" },
     { crit: ["exp"] },
     { crit: ["b64", "b64"], b64: true },
     { crit: [] },
@@ -75,7 +74,6 @@ const headers: Attack[] = [
     { zip: "DEF" },
     { cty: "JWT" },
     { enc: "A256GCM" },
-    { nonce: "n" },
   ].map((header) =>
     attack(`header ${Object.keys(header).join(" and ")}`, withHeader(header), "header-forbidden"),
   ),

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readRoutes } from "../../authorizer/config/routes";
 import { DENIALS } from "../../authorizer/denial";
-import { createPolicyCompiler } from "../../authorizer/policy/document";
+import { createPolicyCompiler } from "../../authorizer/policy/compiler";
 import { anyEvent, path } from "../arbitraries/event";
 import { tokenEvent } from "../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, KEYS, mint, PUBLIC_KEYS, validToken } from "../arbitraries/jwt";

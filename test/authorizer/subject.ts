@@ -12,6 +12,7 @@ export const SETTINGS = {
   ISSUER,
   AUDIENCE,
   JWKS_URI: `${ISSUER}.well-known/jwks.json`,
+  ROUTES: "any-valid-token",
 } as const;
 
 export const ALL_ALGORITHMS = "RS256,PS256,ES256,EdDSA";
@@ -36,7 +37,8 @@ export interface SubjectOptions {
 }
 
 export function createSubject({ env = {}, files = {}, ...options }: SubjectOptions = {}): Subject {
-  const settings = env.ISSUERS === undefined ? { ...SETTINGS, ...env } : env;
+  const settings =
+    env.ISSUERS === undefined ? { ...SETTINGS, ...env } : { ROUTES: "any-valid-token", ...env };
   const config = loadConfig(settings, (name) => files[name] ?? "");
   const lines: string[] = [];
   const clock = { now: NOW * 1000 };

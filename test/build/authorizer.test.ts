@@ -83,6 +83,7 @@ describe("in a process of its own", () => {
     AUDIENCE: AUTH0_CLAIMS.aud[0],
     JWKS_URI: keyServer.uri,
     ALLOW_LOOPBACK_HTTP: "true",
+    ROUTES: "any-valid-token",
   });
   const mintNow = (claims: object = {}) => {
     const iat = Math.floor(Date.now() / 1000);

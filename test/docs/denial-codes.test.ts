@@ -6,7 +6,7 @@ import { describe, expect, test } from "@jest/globals";
 import { respond } from "../../authorizer/answer/respond";
 import { loadConfig } from "../../authorizer/config/load";
 import { DENIALS, type DenialCode } from "../../authorizer/denial";
-import { createPolicyCompiler } from "../../authorizer/policy/document";
+import { createPolicyCompiler } from "../../authorizer/policy/compiler";
 import { refuse } from "../../authorizer/policy/verdict";
 import { readRequest } from "../../authorizer/request/event";
 import { renderDenialCodes } from "../../docs/denial-codes";
@@ -39,7 +39,7 @@ describe.each(Object.keys(MAKERS) as Kind[])("%s", (kind) => {
     const request = readRequest(MAKERS[kind]("Bearer x"));
     if (!request.ok) throw new Error("the event must be readable");
     for (const code of Object.keys(DENIALS) as DenialCode[]) {
-      const { answer } = respond(refuse(code), request.value, config, createPolicyCompiler(undefined));
+      const { answer } = respond(refuse(code), request.value, config, () => createPolicyCompiler(undefined));
       expect([code, seenFrom(answer)]).toEqual([code, documented(code, kind)]);
     }
   });

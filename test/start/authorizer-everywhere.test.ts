@@ -23,6 +23,7 @@ const authorizerFunction = (more: Readonly<Record<string, string>>) =>
           JWKS_URI: issuer.jwksUri,
           AUDIENCE,
           ALLOW_LOOPBACK_HTTP: "true",
+          ROUTES: "any-valid-token",
           ...more,
         },
       },

@@ -1,18 +1,17 @@
 // Profile for Microsoft Entra ID access tokens, v1.0 and v2.0: scp for a user's delegation, roles for an application.
 // The x5t header is tolerated and never read: it is a thumbprint of the key that kid names.
 
-import { looksForeign, type Profile } from "./contract";
+import { looksForeign, type Profile, USUAL } from "./contract";
 
 export const entra: Profile = {
+  ...USUAL,
   name: "entra",
   types: ["jwt", "at+jwt"],
   headers: ["x5t"],
   required: ["aud", "tid", "ver"],
-  audience: "aud",
   client: ["azp", "appid"],
   scopes: ["scp"],
   permissions: "roles",
-  groups: "groups",
   isAccessToken(claims) {
     // roles occur in ID tokens too; azp (v2.0) and appid (v1.0) with their authentication class do not.
     const version = claims.ver;

@@ -4,7 +4,7 @@
 // AUDIENCE must be the API's own identifier. The named profiles ask for positive evidence instead.
 
 import type { JsonObject } from "../../encoding";
-import { isAccessType, looksForeign, type Profile } from "./contract";
+import { isAccessType, looksForeign, type Profile, USUAL } from "./contract";
 
 /** Issuers put these into access tokens only. Not client_id and azp: Google puts azp into ID tokens. */
 const EVIDENCE = ["scope", "scp", "permissions", "gty"] as const;
@@ -16,15 +16,12 @@ const ID_MARKS =
   );
 
 export const generic: Profile = {
+  ...USUAL,
   name: "generic",
   types: ["at+jwt", "application/at+jwt", "jwt", ""],
-  headers: [],
   required: ["aud"],
-  audience: "aud",
   client: ["client_id", "azp"],
   scopes: ["scope", "scp"],
-  permissions: "permissions",
-  groups: "groups",
   isAccessToken(claims, type) {
     // Keycloak says what a token is in a claim named typ.
     const kind = claims.typ;

@@ -69,7 +69,10 @@ test("where the policy leaves little room, texts and lists of the context are le
   const routes = (count: number) =>
     JSON.stringify(
       Object.fromEntries(
-        Array.from({ length: count }, (_, n) => [`GET /resource-${n}`, n % 2 === 0 ? { scopes: ["x"] } : {}]),
+        Array.from({ length: count }, (_, n) => [
+          `GET /resource-${n}`,
+          n % 2 === 0 ? { scopes: ["read:items"] } : {},
+        ]),
       ),
     );
   // The most routes that start.
@@ -99,7 +102,7 @@ test("where the policy leaves little room, texts and lists of the context are le
     subject: wide,
     issuer: expect.any(String),
     expiresAt: expect.any(String),
-    omitted: "clientId tokenId scope permissions groups",
+    omitted: "clientId tokenId scope permissions groups roles",
   });
   expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThanOrEqual(8192);
 });

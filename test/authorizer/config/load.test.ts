@@ -35,6 +35,7 @@ test("the seed's three settings are enough, and everything else has its document
 test("several issuers, each with its own rules; the plain settings are their defaults", () => {
   const config = load({
     ISSUERS: JSON.stringify(ISSUERS),
+    ROUTES: "any-valid-token",
     ALGORITHMS: "PS256",
     MAX_TOKEN_LIFETIME_SECONDS: "3600",
   });
@@ -58,7 +59,12 @@ test("JSON settings may lie in a file beside the bundle", () => {
 });
 
 test("loopback over plain HTTP, only when it is allowed in so many words", () => {
-  const local = { ISSUER: "http://127.0.0.1:8788/", AUDIENCE: "api", JWKS_URI: "http://localhost:8788/jwks" };
+  const local = {
+    ISSUER: "http://127.0.0.1:8788/",
+    AUDIENCE: "api",
+    JWKS_URI: "http://localhost:8788/jwks",
+    ROUTES: "any-valid-token",
+  };
   expect(() => load(local)).toThrow(/^ISSUER: expected an https:/);
   expect(() => load({ ...local, ALLOW_LOOPBACK_HTTP: "false" })).toThrow(/^ISSUER: expected an https:/);
   expect(load({ ...local, ALLOW_LOOPBACK_HTTP: "true" }).issuers.size).toBe(1);

@@ -7,6 +7,8 @@ export interface ProfileCases {
   readonly profile: string;
   readonly issuer: string;
   readonly audience: string;
+  /** Settings beside the issuer's. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly header: object;
   readonly claims: Readonly<Record<string, unknown>>;
   /** What is handed on of it. */
@@ -118,7 +120,7 @@ export const PROFILE_CASES: readonly ProfileCases[] = [
         code: "not-access-token",
       },
       { title: "no aud", claims: { aud: undefined }, code: "claim-missing" },
-      { title: "Entra's x5t header", header: { typ: "JWT", x5t: "t" }, code: "header-forbidden" },
+      { title: "a header member that carries keys", header: { x5c: ["MIIB"] }, code: "header-forbidden" },
     ],
   },
   {

@@ -5,7 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readRoutes } from "../../../authorizer/config/routes";
 import type { JsonObject } from "../../../authorizer/encoding/strict-json";
-import { createPolicyCompiler } from "../../../authorizer/policy/document";
+import { createPolicyCompiler } from "../../../authorizer/policy/compiler";
 import { STAGE_ARN, tokenEvent } from "../../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, mint, NOW } from "../../arbitraries/jwt";
 import { createSubject } from "../subject";

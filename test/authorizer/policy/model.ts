@@ -2,7 +2,8 @@
 // takes, and whether a token may use it. The policy is then evaluated by the local gateway's own evaluator.
 
 import type { RouteRequirement } from "../../../authorizer/config/routes";
-import { allowPolicy, createPolicyCompiler, denyPolicy } from "../../../authorizer/policy/document";
+import { createPolicyCompiler } from "../../../authorizer/policy/compiler";
+import { allowPolicy, denyPolicy } from "../../../authorizer/policy/document";
 import { evaluatePolicy } from "../../../gateway/policy/evaluate";
 import { STAGE_ARN } from "../../arbitraries/gateway-event";
 import { NOW } from "../../arbitraries/jwt";

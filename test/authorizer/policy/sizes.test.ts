@@ -3,7 +3,8 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { type RouteRequirement, readRoutes } from "../../../authorizer/config/routes";
-import { allowPolicy, createPolicyCompiler } from "../../../authorizer/policy/document";
+import { createPolicyCompiler } from "../../../authorizer/policy/compiler";
+import { allowPolicy } from "../../../authorizer/policy/document";
 import { tokenEvent } from "../../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, mint, NOW } from "../../arbitraries/jwt";
 import { createSubject } from "../subject";
@@ -18,7 +19,7 @@ describe("what starts fits", () => {
     stageName: string | undefined,
   ): number => {
     const granted = new Map(routes.map((route) => [route, mayUse(route, held, [])]));
-    const patterns = createPolicyCompiler(routes, stageName).patterns(granted);
+    const patterns = createPolicyCompiler(routes, { stageName }).patterns(granted);
     if (!patterns.ok) throw new Error("checked at start");
     const stageArn = `${ARN}/${stageName ?? "s".repeat(128)}`;
     return Buffer.byteLength(JSON.stringify(allowPolicy(stageArn, patterns, NOW)));
@@ -45,7 +46,7 @@ describe("what starts fits", () => {
         );
       for (; count < 100; count++) {
         try {
-          createPolicyCompiler(readRoutes(settingsOf(count + 1)), stageName);
+          createPolicyCompiler(readRoutes(settingsOf(count + 1)), { stageName });
         } catch (error) {
           expect(String(error)).toMatch(/would not fit into 8 KB: \d+ are left beside the context/);
           break;

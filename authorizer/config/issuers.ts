@@ -1,0 +1,82 @@
+// ISSUER, or ISSUERS → every issuer by its exact `iss`, and the patterns that stand for an issuer a tenant.
+// Throws at cold start. It must never leave two issuers that the log, a requirement or a subject could confuse.
+
+import { isJsonObject, type JsonObject } from "../encoding";
+import { type IssuerConfig, readIssuer, readList } from "./issuer";
+import { type ReadBeside, readJson } from "./json";
+import { readPart } from "./named-part";
+import { type Environment, readFlag, readText } from "./setting";
+import type { IssuerPattern, Issuers } from "./tenants";
+
+const SINGLE = ["ISSUER", "AUDIENCE", "JWKS_URI"] as const;
+
+/** Either the three settings of one issuer, or ISSUERS: an object of them by `iss`. @throws Error naming the setting. */
+export function readIssuers(env: Environment, readBeside: ReadBeside): Issuers {
+  const allowLoopback = readFlag(env, "ALLOW_LOOPBACK_HTTP");
+  const several = readJson(env, "ISSUERS", readBeside);
+  if (several === undefined) {
+    const [url, audience, jwksUri] = SINGLE.map((name) => readText(env, name)) as [string, string, string];
+    return sort([readOne("", url, { audience, jwksUri, ...optional(env) }, allowLoopback)]);
+  }
+  if (SINGLE.some((name) => env[name] !== undefined)) {
+    throw new Error(`ISSUERS: expected either ISSUERS or ${SINGLE.join(", ")}, not both`);
+  }
+  const read = Object.entries(several).map(([url, settings], at) => {
+    if (!isJsonObject(settings)) {
+      throw new Error(`ISSUERS: entry ${at + 1} must be an object with audience and jwksUri`);
+    }
+    return readOne(`ISSUERS entry ${at + 1}: `, url, { ...optional(env), ...settings }, allowLoopback);
+  });
+  if (read.length === 0) throw new Error("ISSUERS: expected at least one issuer");
+  if (new Set(read.map(({ issuer }) => issuer.alias)).size !== read.length)
+    throw new Error("ISSUERS: two entries have one alias; set alias on each");
+  return sort(read);
+}
+
+interface Read {
+  readonly issuer: IssuerConfig;
+  readonly pattern: IssuerPattern | undefined;
+}
+
+function readOne(place: string, url: string, settings: JsonObject, allowLoopback: boolean): Read {
+  const issuer = readIssuer(place, url, settings, allowLoopback);
+  const own = readPart(`${place}ISSUER: `, url);
+  const keys = readPart(`${place}JWKS_URI: `, issuer.jwksUri);
+  const { tenants } = settings;
+  if ((keys !== undefined && keys.part !== own?.part) || (tenants !== undefined && own === undefined)) {
+    throw new Error(`${place}expected tenants and a named part in JWKS_URI only where ISSUER has that part`);
+  }
+  if (own === undefined) return { issuer, pattern: undefined };
+  const pattern = {
+    issuer,
+    part: own.part,
+    isInHost: own.isInHost || keys?.isInHost === true,
+    tenants: tenants === undefined ? undefined : readList(`${place}tenants`, tenants),
+  };
+  return { issuer, pattern };
+}
+
+/** With several issuers a subject alone is no name for anybody. */
+function sort(read: readonly Read[]): Issuers {
+  const exact = read.filter(({ pattern }) => pattern === undefined).map(({ issuer }) => issuer);
+  return {
+    issuers: new Map(
+      exact.map((issuer) => [
+        issuer.url,
+        read.length === 1 ? issuer : { ...issuer, principalPrefix: `${issuer.alias}|` },
+      ]),
+    ),
+    patterns: read.flatMap(({ pattern }) => pattern ?? []),
+  };
+}
+
+function optional(env: Environment): JsonObject {
+  const names = {
+    algorithms: "ALGORITHMS",
+    profile: "PROFILE",
+    maxLifetimeSeconds: "MAX_TOKEN_LIFETIME_SECONDS",
+  };
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([key, name]) => (env[name] === undefined ? [] : [[key, env[name]]])),
+  );
+}
