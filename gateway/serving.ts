@@ -1,20 +1,24 @@
 // One version of a program, ready to be asked: its APIs, its functions, its caches. Recorded resources in; mounts, routes and
 // notices out. Closing it ends its functions once the requests under way are answered.
 
+import { randomBytes } from "node:crypto";
 import type { RecordedResource } from "../program";
-import { readHttpApis, readRestApis, readWebSocketApis } from "./apis";
+import { readApis } from "./apis";
 import { type FunctionFailure, type FunctionLine, runFunctions } from "./functions";
 import {
+  type Current,
+  functionUrlRoutes,
   type Held,
   holdBack,
   httpRoutes,
+  type KeySets,
+  type LocalAccount,
   type Log,
-  type Mount,
   mountStages,
   notServedNotices,
-  ResultCache,
   restRoutes,
   type ServedRoute,
+  serveStages,
   webSocketRoutes,
 } from "./serve";
 import type { RequestRecord } from "./trace";
@@ -26,16 +30,16 @@ export interface ServingOptions {
   readonly onFailure: ((failure: FunctionFailure) => void) | undefined;
   readonly onRequest: ((record: RequestRecord) => void) | undefined;
   readonly held: Held;
+  readonly account: LocalAccount;
+  readonly keySets: KeySets;
+  readonly processes: number | undefined;
 }
 
-export interface Serving {
-  readonly mounts: readonly Mount[];
+export interface Serving extends Current {
   readonly routes: readonly ServedRoute[];
   readonly notices: readonly string[];
-  /** Whether it declares a REST API: then an unknown stage is Forbidden, not Not Found. */
-  readonly hasRest: boolean;
-  /** Runs a request; it is answered whole even where this version is retired meanwhile. */
-  readonly use: <T>(work: () => Promise<T>) => Promise<T>;
+  /** By logical name. */
+  readonly apiKeys: ReadonlyMap<string, string>;
   /** Ends its functions once no request is under way. */
   readonly retire: () => Promise<void>;
   /** Ends its functions now. */
@@ -43,31 +47,33 @@ export interface Serving {
 }
 
 const NOT_SIMULATED =
-  "IAM is not simulated: authorizerCredentials and lambda:InvokeFunction permissions are not checked; neither are throttling, usage plans, WAF and access logs";
+  "IAM policies are not simulated: roles and lambda:InvokeFunction permissions are not checked, and the local account's user may call everything; WAF and access logs are absent too";
 
 export function openServing(resources: readonly RecordedResource[], options: ServingOptions): Serving {
-  const { log, now, onRequest, onLine, onFailure } = options;
-  const functions = runFunctions(resources, { onLine, onFailure });
-  const apis = holdBack(
-    {
-      rest: readRestApis(resources),
-      http: readHttpApis(resources),
-      webSocket: readWebSocketApis(resources),
-    },
-    options.held,
-  );
-  const service = () => ({ functions, cache: new ResultCache(now), log, now, onRequest });
+  const { log, now, onRequest, onLine, onFailure, account, keySets, processes } = options;
+  const functions = runFunctions(resources, { onLine, onFailure, processes });
+  const { domains, apiKeys, ...declared } = readApis(resources);
+  const apis = holdBack(declared, options.held);
+  const stages = serveStages(apis, { functions, log, now, onRequest, account, keySets }, now);
   const routes = [
     ...apis.rest.flatMap((api) => restRoutes(api, functions)),
     ...apis.http.flatMap((api) => httpRoutes(api, functions)),
     ...apis.webSocket.flatMap((api) => webSocketRoutes(api, functions)),
+    ...apis.functionUrls.map((url) => functionUrlRoutes(url, functions)),
+  ];
+  const notices = [
+    ...noticesOf([...apis.rest, ...apis.http, ...apis.webSocket], routes),
+    ...domains.notices,
+    ...functions.all.flatMap(({ name, notice }) => (notice === undefined ? [] : [`${name}: ${notice}`])),
+    ...notServedNotices(resources),
   ];
   let underWay = 0;
   let idle: (() => void) | undefined;
   return {
-    mounts: mountStages(apis, service, now),
+    mounts: mountStages(stages, domains.mappings),
     routes,
-    notices: [...noticesOf(Object.values(apis).flat(), routes), ...notServedNotices(resources)],
+    notices,
+    apiKeys,
     hasRest: apis.rest.length > 0,
     use: async (work) => {
       underWay++;
@@ -89,11 +95,17 @@ export function openServing(resources: readonly RecordedResource[], options: Ser
   };
 }
 
+/** Keys that are good here and nowhere else; their form is AWS's. */
+export function localAccount(): LocalAccount {
+  const accessKeyId = `AKIALOCAL${randomBytes(8).toString("hex").toUpperCase().slice(0, 11)}`;
+  return { accessKeyId, secretAccessKey: randomBytes(30).toString("base64") };
+}
+
 function noticesOf(
   apis: readonly { readonly name: string; readonly notices: readonly string[] }[],
   routes: readonly ServedRoute[],
 ): string[] {
-  if (apis.length === 0) return ["the program declares no API: nothing is served"];
+  if (apis.length === 0 && routes.length === 0) return ["the program declares no API: nothing is served"];
   const declared = apis.flatMap((api) => api.notices.map((notice) => `${api.name}: ${notice}`));
   const problems = routes.filter(({ problem }) => problem !== undefined);
   return [

@@ -57,6 +57,13 @@ async function loadHandler(root: string, setting: string): Promise<Handler> {
   for (const name of path.split(".")) found = (found as Record<string, unknown> | undefined)?.[name];
   if (typeof found !== "function")
     throw new NamedError("Runtime.HandlerNotFound", `${setting} is undefined or not exported`);
+  // Node.js 24's runtime takes three parameters for a callback, whether or not the handler calls it.
+  const version = Number(/nodejs(\d+)/.exec(process.env.AWS_EXECUTION_ENV ?? "")?.[1] ?? 0);
+  if (version >= 24 && found.length >= 3)
+    throw new NamedError(
+      "Runtime.CallbackHandlerDeprecated",
+      "Node.js 24 and later take no callback: expected a handler of two parameters that returns a promise",
+    );
   return found as Handler;
 }
 

@@ -11,11 +11,19 @@ type Crash = Extract<SandboxMessage, { kind: "crashed" }>;
 /** `payload` is the function's answer as JSON text. */
 export type Invocation =
   | { readonly ok: true; readonly payload: string }
-  | { readonly ok: false; readonly error: FunctionError };
+  | {
+      readonly ok: false;
+      readonly error: FunctionError;
+      /** Lambda did not run it: no concurrency is left, or the event is larger than it takes. */
+      readonly refusal?: "throttled" | "too large";
+    };
+
+/** Lambda's limit for an answer, in bytes. */
+const LARGEST_ANSWER = 6_291_556;
 
 export interface SandboxSettings {
-  /** The compiled child.ts. */
-  readonly runtime: string;
+  /** What is started: the interpreter, and its arguments, the last of which speaks message.ts over IPC. */
+  readonly command: readonly [string, ...string[]];
   readonly taskRoot: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Milliseconds the handler may take to load. */
@@ -36,17 +44,13 @@ export interface Sandbox {
 }
 
 export function startSandbox(settings: SandboxSettings): Sandbox {
-  // Links in the task root must resolve as the files of the unpacked archive would.
-  const child = spawn(
-    process.execPath,
-    ["--preserve-symlinks", "--preserve-symlinks-main", settings.runtime],
-    {
-      cwd: settings.taskRoot,
-      env: settings.environment,
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-      detached: true,
-    },
-  );
+  const [interpreter, ...flags] = settings.command;
+  const child = spawn(interpreter, flags, {
+    cwd: settings.taskRoot,
+    env: settings.environment,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    detached: true,
+  });
   let latest: string | undefined;
   for (const stream of ["stdout", "stderr"] as const) {
     const source = child[stream];
@@ -112,6 +116,11 @@ export function startSandbox(settings: SandboxSettings): Sandbox {
       );
       outcome = await answer;
     }
+    if (outcome.kind === "result" && Buffer.byteLength(outcome.result) > LARGEST_ANSWER)
+      return {
+        ok: false,
+        error: { errorType: "Function.ResponseSizeTooLarge", errorMessage: "the answer exceeds 6 MB" },
+      };
     if (outcome.kind === "result") return { ok: true, payload: outcome.result };
     if (outcome.kind === "failed") return { ok: false, error: outcome.error };
     stop();

@@ -1,8 +1,13 @@
 // A recorded aws:lambda/function:Function → what is needed to run it here, or the reason why it cannot be run.
 
-import type { RecordedArchive, RecordedAsset, RecordedResource } from "../../program";
-import { revealSecrets } from "../../program";
+import {
+  type RecordedArchive,
+  type RecordedAsset,
+  type RecordedResource,
+  revealSecrets,
+} from "../../program";
 import type { FunctionIdentity } from "./environment";
+import { findPython } from "./python";
 import { whyNotUnpackable } from "./unpack";
 
 export interface FunctionSettings {
@@ -11,6 +16,8 @@ export interface FunctionSettings {
   readonly variables: Readonly<Record<string, string>>;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Invocations at one time that the program reserves; 0 lets none in. */
+  readonly reserved: number | undefined;
   readonly unavailable: string | undefined;
 }
 
@@ -34,16 +41,25 @@ export function readFunction(resource: RecordedResource): FunctionSettings | und
     code,
     variables: readVariables(inputs.environment),
     timeout: (typeof inputs.timeout === "number" ? inputs.timeout : 3) * 1000,
+    reserved: reservedOf(inputs.reservedConcurrentExecutions),
     unavailable: whyNotRunnable(inputs),
   };
 }
 
 function whyNotRunnable(inputs: Readonly<Record<string, unknown>>): string | undefined {
   if (inputs.packageType === "Image" || inputs.imageUri !== undefined) return "it is a container image";
-  if (typeof inputs.runtime !== "string" || !inputs.runtime.startsWith("nodejs"))
-    return "its runtime is not Node.js; only Node.js functions are run";
+  const runtime = typeof inputs.runtime === "string" ? inputs.runtime : "";
+  if (!/^(nodejs|python)/.test(runtime))
+    return `its runtime ${runtime} is not run here; Node.js and Python are`;
+  if (runtime.startsWith("python") && findPython(runtime) === undefined)
+    return "its runtime is Python, and no Python 3 was found on this machine";
   if (!isCode(inputs.code)) return "it has no local code (an S3 object is not fetched)";
   return whyNotUnpackable(inputs.code);
+}
+
+/** -1 is "not reserved". */
+function reservedOf(declared: unknown): number | undefined {
+  return typeof declared === "number" && declared >= 0 ? declared : undefined;
 }
 
 function readVariables(environment: unknown): Record<string, string> {

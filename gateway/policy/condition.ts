@@ -12,6 +12,8 @@ export interface ConditionFacts {
   readonly sourceIp: string;
   readonly userAgent: string | undefined;
   readonly referer: string | undefined;
+  /** The VPC endpoint a request came through; undefined: from the internet. Of resource policies only. */
+  readonly sourceVpce?: string | undefined;
 }
 
 export type ConditionTest = (facts: ConditionFacts) => boolean;
@@ -23,7 +25,7 @@ export type ReadCondition =
 type Kind = "date" | "number" | "text" | "boolean" | "address";
 type Value = number | string | boolean | undefined;
 
-interface Key {
+export interface Key {
   readonly kinds: readonly Kind[];
   readonly of: (facts: ConditionFacts, kind: Kind) => Value;
 }
@@ -43,6 +45,15 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ["aws:sourceip", { kinds: ["address"], of: (facts) => facts.sourceIp }],
   // The real gateway has no plain HTTP listener, so there the answer is always true; loopback stands in for TLS here.
   ["aws:securetransport", { kinds: ["boolean"], of: () => true }],
+]);
+
+/** What only a resource policy may ask for: where in a network a request comes from. */
+export const NETWORK_KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
+  ["aws:sourcevpce", { kinds: ["text"], of: (facts) => facts.sourceVpce }],
+  [
+    "aws:vpcsourceip",
+    { kinds: ["address"], of: (facts) => (facts.sourceVpce === undefined ? undefined : facts.sourceIp) },
+  ],
 ]);
 
 interface Operator {
@@ -87,8 +98,15 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ["NotIpAddress", operator("address", inRange, true)],
 ]);
 
-/** Reads a statement's Condition block; `place` is where it stands, for the reason given when it is refused. */
-export function readCondition(block: unknown, place: string): ReadCondition {
+/**
+ * Reads a statement's Condition block; `place` is where it stands, for the reason given when it is refused.
+ * @param more condition keys beside those of every policy
+ */
+export function readCondition(
+  block: unknown,
+  place: string,
+  more: ReadonlyMap<string, Key> = new Map(),
+): ReadCondition {
   if (block === undefined) return { ok: true, holds: () => true };
   const operators = entriesOf(block);
   if (operators === undefined) return { ok: false, place };
@@ -97,7 +115,7 @@ export function readCondition(block: unknown, place: string): ReadCondition {
     const pairs = entriesOf(keys);
     if (pairs === undefined) return { ok: false, place };
     for (const [key, wanted] of pairs) {
-      const test = readTest(name, key, wanted);
+      const test = readTest(name, KEYS.get(key.toLowerCase()) ?? more.get(key.toLowerCase()), wanted);
       if (test === undefined) return { ok: false, place };
       tests.push(test);
     }
@@ -105,8 +123,7 @@ export function readCondition(block: unknown, place: string): ReadCondition {
   return { ok: true, holds: (facts) => tests.every((test) => test(facts)) };
 }
 
-function readTest(name: string, keyName: string, wanted: unknown): ConditionTest | undefined {
-  const key = KEYS.get(keyName.toLowerCase());
+function readTest(name: string, key: Key | undefined, wanted: unknown): ConditionTest | undefined {
   const values = Array.isArray(wanted) ? wanted : [wanted];
   if (key === undefined || values.length === 0) return undefined;
   if (name === "Null") return readNullTest(key, values);

@@ -1,14 +1,24 @@
 // An IAM policy document (already JSON) → statements that can be tested against a request, or the place that is malformed.
 // Every element is read or refused: a statement element that is not understood makes the whole document unusable.
 
-import { type ConditionTest, readCondition } from "./condition";
+import { type ConditionTest, type Key, readCondition } from "./condition";
 import { matchesGlob } from "./glob";
+import { type PrincipalTest, readPrincipal } from "./principal";
 
 export interface Statement {
   readonly effect: "Allow" | "Deny";
   readonly coversAction: (action: string) => boolean;
   readonly coversResource: (resource: string) => boolean;
   readonly holds: ConditionTest;
+  /** Of resource policies; an authorizer's policy names no principal. */
+  readonly coversPrincipal: PrincipalTest;
+}
+
+/** What a resource policy may hold beyond an authorizer's. */
+export interface ResourcePolicyDialect {
+  readonly keys: ReadonlyMap<string, Key>;
+  /** A resource as the policy writes it → as it is matched. */
+  readonly expand: (resource: string) => string;
 }
 
 export type ReadPolicy =
@@ -22,31 +32,38 @@ const DOCUMENT_ELEMENTS = ["Version", "Id", "Statement"];
 const STATEMENT_ELEMENTS = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
 /** Reads a whole policy document. The refusal names a place such as `Statement[1].Resource`, never a value. */
-export function readPolicy(document: unknown): ReadPolicy {
+export function readPolicy(document: unknown, dialect?: ResourcePolicyDialect): ReadPolicy {
   if (!isObject(document) || !onlyHas(document, DOCUMENT_ELEMENTS)) return refused("policyDocument");
   if (!VERSIONS.includes(document.Version)) return refused("policyDocument.Version");
   const list = Array.isArray(document.Statement) ? document.Statement : [document.Statement];
   if (list.length === 0) return refused("policyDocument.Statement");
   const statements: Statement[] = [];
   for (const [index, element] of list.entries()) {
-    const read = readStatement(element, `Statement[${index}]`);
+    const read = readStatement(element, `Statement[${index}]`, dialect);
     if ("place" in read) return read;
     statements.push(read);
   }
   return { ok: true, statements };
 }
 
-function readStatement(element: unknown, place: string): Statement | { ok: false; place: string } {
-  if (!isObject(element) || !onlyHas(element, STATEMENT_ELEMENTS)) return refused(place);
+function readStatement(
+  element: unknown,
+  place: string,
+  dialect: ResourcePolicyDialect | undefined,
+): Statement | { ok: false; place: string } {
+  const elements = [...STATEMENT_ELEMENTS, ...(dialect === undefined ? [] : ["Principal", "NotPrincipal"])];
+  if (!isObject(element) || !onlyHas(element, elements)) return refused(place);
   const { Effect: effect } = element;
   if (effect !== "Allow" && effect !== "Deny") return refused(`${place}.Effect`);
   const coversAction = readPatterns(element, "Action", isAction, (text) => text.toLowerCase());
   if (coversAction === undefined) return refused(`${place}.Action`);
-  const coversResource = readPatterns(element, "Resource", isResource, (text) => text);
+  const coversResource = readPatterns(element, "Resource", isResource, dialect?.expand ?? ((text) => text));
   if (coversResource === undefined) return refused(`${place}.Resource`);
-  const condition = readCondition(element.Condition, `${place}.Condition`);
+  const condition = readCondition(element.Condition, `${place}.Condition`, dialect?.keys);
   if (!condition.ok) return condition;
-  return { effect, coversAction, coversResource, holds: condition.holds };
+  const coversPrincipal = dialect === undefined ? () => true : readPrincipal(element);
+  if (coversPrincipal === undefined) return refused(`${place}.Principal`);
+  return { effect, coversAction, coversResource, holds: condition.holds, coversPrincipal };
 }
 
 /** `Action` or `NotAction` (`Resource` or `NotResource`): exactly one of them, a string or a list that is not empty. */

@@ -2,7 +2,7 @@
 // APIs and a reason per route in; the same APIs with those routes closed out. A route that cannot be told stays as it is.
 
 import type { Access } from "../apis";
-import type { DeclaredApis } from "./mount";
+import type { DeclaredApis } from "./stages";
 
 /** Why a route is held back; undefined when it is served. `method` is empty for a WebSocket API's route. */
 export type Held = (route: {
@@ -11,7 +11,7 @@ export type Held = (route: {
   readonly path: string;
 }) => string | undefined;
 
-export function holdBack({ rest, http, webSocket }: DeclaredApis, held: Held): DeclaredApis {
+export function holdBack({ rest, http, webSocket, functionUrls }: DeclaredApis, held: Held): DeclaredApis {
   const close = <T extends { readonly access: Access }>(route: T, reason: string | undefined): T =>
     reason === undefined ? route : { ...route, access: { kind: "refused", reason } };
   return {
@@ -34,6 +34,7 @@ export function holdBack({ rest, http, webSocket }: DeclaredApis, held: Held): D
         return close(route, held({ api: api.name, method, path }));
       }),
     })),
+    functionUrls: functionUrls.map((url) => close(url, held({ api: url.name, method: "ANY", path: "/" }))),
     // One check at the connection is every route's.
     webSocket: webSocket.map((api) => {
       const keys = ["$connect", ...api.routes.keys()];

@@ -1,18 +1,19 @@
 // A request on a socket → the API it is for, its authorizer, its function, its answer.
 
-export { ResultCache } from "./access";
+export { KeySets, type LocalAccount } from "./access";
 export { type Held, holdBack } from "./held";
 export { listen, PortError } from "./listen";
-export { findMount, type Mount, mountStages } from "./mount";
+export { type Mount, mountStages } from "./mount";
 export { notServedNotices } from "./not-served";
 export {
-  type GatewayAnswer,
-  type GatewayRequest,
-  headerPairs,
-  plainAnswer,
-  readPayload,
-  splitTarget,
-} from "./request";
-export { type Access, httpRoutes, restRoutes, type ServedRoute, webSocketRoutes } from "./routes";
+  type Access,
+  functionUrlRoutes,
+  httpRoutes,
+  restRoutes,
+  type ServedRoute,
+  webSocketRoutes,
+} from "./routes";
+export { type Current, gatewayServer, type Pages } from "./server";
 export type { Log } from "./service";
-export { upgrade } from "./websocket";
+export { serveStages } from "./stages";
+export { SOCKET_TIMES, type SocketTimes } from "./websocket";

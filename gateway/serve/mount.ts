@@ -1,86 +1,107 @@
 // Where each stage of each API stands in the gateway's address, and what serves it.
-// As in the real address a stage comes first in the path; an HTTP API's $default stage is at the root.
+// As in the real address a stage comes first in the path; an HTTP API's $default stage is at the root. A custom domain
+// leads to the stage that it is mapped to, and only there.
 
-import type { HttpApi, RestApi, Stage, WebSocketApi } from "../apis";
-import { renderGatewayResponse } from "../apis";
-import { serveHttp } from "./http";
-import type { GatewayAnswer, GatewayRequest } from "./request";
-import { plainAnswer } from "./request";
-import { serveRest } from "./rest";
-import type { Service } from "./service";
-import { connectWebSocket, type Handshake } from "./websocket";
+import type { DomainMapping, Reach } from "../apis";
+import {
+  type GatewayAnswer,
+  type GatewayRequest,
+  headerValues,
+  type NotedAnswer,
+  notServed,
+  plainAnswer,
+} from "./request";
+import type { Handshake } from "./websocket";
 
-export interface Mount {
+/** A stage as it is served, wherever it stands. */
+export interface ServedStage {
   readonly api: string;
+  readonly apiId: string;
   readonly stage: string;
-  /** Path before the API's own, without a slash at its end. */
-  readonly base: string;
+  readonly reach: Reach;
   readonly serve: (request: GatewayRequest) => Promise<GatewayAnswer>;
   /** Opens a WebSocket; undefined for other APIs. */
   readonly connect: ((request: GatewayRequest) => Promise<Handshake>) | undefined;
   /** What a payload over the limit gets. */
   readonly tooLarge: GatewayAnswer;
+  /** The name of the header that holds a request's id. */
+  readonly idHeader: string;
 }
 
-export interface DeclaredApis {
-  readonly rest: readonly RestApi[];
-  readonly http: readonly HttpApi[];
-  readonly webSocket: readonly WebSocketApi[];
+export interface Mount extends ServedStage {
+  /** The custom domain it answers to; undefined: any other host. */
+  readonly host: string | undefined;
+  /** Path before the API's own, without a slash at its end. */
+  readonly base: string;
 }
 
-/** @param serviceFor a service for one API, with a cache of its own */
-export function mountStages(apis: DeclaredApis, serviceFor: () => Service, now: () => number): Mount[] {
-  const kinds = [
-    ...apis.rest.map(restStages),
-    ...apis.http.map(httpStages),
-    ...apis.webSocket.map((api) => webSocketStages(api, now)),
-  ];
-  const all = kinds.flatMap((stagesOf) => stagesOf(serviceFor()));
-  return all.map((mount) => {
-    const isShared = all.filter(({ stage }) => stage === mount.stage).length > 1;
-    const own = mount.stage === "$default" ? "" : `/${mount.stage}`;
-    return { ...mount, base: isShared ? `/${encodeURIComponent(mount.api)}${own}` : own };
+export function mountStages(stages: readonly ServedStage[], domains: readonly DomainMapping[]): Mount[] {
+  const own = stages.map((one): Mount => {
+    const isShared = stages.filter(({ stage }) => stage === one.stage).length > 1;
+    const path = one.stage === "$default" ? "" : `/${one.stage}`;
+    const base = isShared ? `/${encodeURIComponent(one.api)}${path}` : path;
+    return { ...guarded(one), host: undefined, base };
   });
+  const mapped = domains.flatMap(({ host, base, apiId, stage, mutualTls }) =>
+    stages
+      .filter((one) => one.apiId === apiId && one.stage === stage)
+      .map((one): Mount => {
+        const served = mutualTls
+          ? refused(one, "mutual TLS is not simulated")
+          : mappedUnder(behindEndpoint(one), base);
+        return { ...served, host, base };
+      }),
+  );
+  return [...own, ...mapped];
 }
 
-/** The mount that a path belongs to: a named stage before the one at the root. */
-export function findMount(mounts: readonly Mount[], path: string): Mount | undefined {
-  const fitting = mounts.filter(({ base }) => path === base || path.startsWith(`${base}/`));
+/** The mount that a host and path belong to: a custom domain's own, or the longest path. */
+export function findMount(mounts: readonly Mount[], host: string, path: string): Mount | undefined {
+  const name = host.replace(/:\d+$/, "").toLowerCase();
+  const isDomain = mounts.some((one) => one.host === name);
+  const fitting = mounts.filter(
+    (one) =>
+      one.host === (isDomain ? name : undefined) && (path === one.base || path.startsWith(`${one.base}/`)),
+  );
   return fitting.sort((a, b) => b.base.length - a.base.length)[0];
 }
 
-type StagesOf = (service: Service) => Omit<Mount, "base">[];
+const forbidden = async (): Promise<GatewayAnswer> => plainAnswer(403, "Forbidden");
 
-const restStages =
-  (api: RestApi): StagesOf =>
-  (service) =>
-    api.stages.map((stage: Stage) => ({
-      api: api.name,
-      stage: stage.name,
-      serve: (request) => serveRest(service, api, stage, request),
-      connect: undefined,
-      tooLarge: renderGatewayResponse(api.gatewayResponses, "REQUEST_TOO_LARGE", () => undefined),
-    }));
+/** The default endpoint may be switched off. */
+function guarded(stage: ServedStage): ServedStage {
+  if (stage.reach.defaultEndpoint) return behindEndpoint(stage);
+  return { ...stage, serve: forbidden, connect: refusedHandshake(stage) };
+}
 
-const httpStages =
-  (api: HttpApi): StagesOf =>
-  (service) =>
-    api.stages.map((stage: Stage) => ({
-      api: api.name,
-      stage: stage.name,
-      serve: (request) => serveHttp(service, api, stage, request),
-      connect: undefined,
-      tooLarge: plainAnswer(413, "Request Entity Too Large"),
-    }));
+/** A private API is called through its VPC endpoint. A caller there says with this header which API it means. */
+function behindEndpoint(stage: ServedStage): ServedStage {
+  const { reach, apiId } = stage;
+  if (reach.vpcEndpoints === undefined) return stage;
+  const vpcEndpoint = reach.vpcEndpoints[0] ?? "vpce-local";
+  return {
+    ...stage,
+    serve: (request) =>
+      headerValues(request, "x-apigw-api-id").at(-1) === apiId
+        ? stage.serve({ ...request, vpcEndpoint })
+        : forbidden(),
+  };
+}
 
-/** Asked without an upgrade, a WebSocket API has nothing to serve. */
-const webSocketStages =
-  (api: WebSocketApi, now: () => number): StagesOf =>
-  (service) =>
-    api.stages.map((stage: Stage) => ({
-      api: api.name,
-      stage: stage.name,
-      serve: async () => plainAnswer(403, "Forbidden"),
-      connect: (request) => connectWebSocket(service, api, stage, request, now),
-      tooLarge: plainAnswer(413, "Request Entity Too Large"),
-    }));
+function refusedHandshake({ connect }: ServedStage): ServedStage["connect"] {
+  return connect && (async () => ({ kind: "refused", answer: plainAnswer(403, "Forbidden") }));
+}
+
+/** On a custom domain the paths that a backend sees begin with the mapping. */
+function mappedUnder(stage: ServedStage, base: string): ServedStage {
+  return { ...stage, serve: (request) => stage.serve({ ...request, mapping: base }) };
+}
+
+function refused(stage: ServedStage, reason: string): ServedStage {
+  const { note: _note, ...answer }: NotedAnswer = notServed(stage.api, reason);
+  return {
+    ...stage,
+    serve: async () => answer,
+    connect: stage.connect && (async () => ({ kind: "refused", answer })),
+  };
+}

@@ -1,6 +1,13 @@
 // An API's routes as a list for people: what stands in front of each, and why one is not served here.
 
-import type { Access, HttpApi, HttpIntegration, Integration, RestApi, WebSocketApi } from "../apis";
+import {
+  type Access,
+  type FunctionUrl,
+  type HttpApi,
+  type RestApi,
+  type WebSocketApi,
+  withStageVariables,
+} from "../apis";
 import type { FunctionRunner } from "../functions";
 
 export type { Access };
@@ -8,38 +15,42 @@ export type { Access };
 export interface ServedRoute {
   /** The API's logical name. */
   readonly api: string;
-  readonly kind: "rest" | "http" | "websocket";
+  readonly kind: "rest" | "http" | "websocket" | "function-url";
   /** `ANY` for all; `WEBSOCKET` for a WebSocket API's route. */
   readonly method: string;
   /** Path, or the key of a route that has none. */
   readonly path: string;
-  /** Name of its Lambda authorizer; undefined when the route is open or its protection is not simulated. */
+  /** Name of its authorizer, or AWS_IAM; undefined when the route is open or its protection is not simulated. */
   readonly authorizer: string | undefined;
   /** Who may call it, as the gateway asks. */
   readonly access: Access;
   /** What stands behind it: `lambda`, `mock` … */
   readonly backend: string;
+  /** What a token must hold one of, where the gateway reads the token itself. */
+  readonly scopes: readonly string[];
   /** Anybody may call it. */
   readonly open: boolean;
-  /** Why it answers 500 or 501 here; undefined when it is served. */
+  /** Why it answers 501 here; undefined when it is served. */
   readonly problem: string | undefined;
 }
 
 export function restRoutes(api: RestApi, functions: FunctionRunner): ServedRoute[] {
   return api.resources.flatMap(({ path, methods }) =>
-    [...methods.values()].map((route) => servedRoute("rest", api.name, { ...route, path }, functions)),
+    [...methods.values()].map((route) =>
+      servedRoute("rest", api.name, { ...route, path }, api.stages, functions),
+    ),
   );
 }
 
 export function httpRoutes(api: HttpApi, functions: FunctionRunner): ServedRoute[] {
   return api.routes.map(({ key, ...route }) =>
-    servedRoute("http", api.name, { ...route, path: key.replace(/^[A-Z]+ /, "") }, functions),
+    servedRoute("http", api.name, { ...route, path: key.replace(/^[A-Z]+ /, "") }, api.stages, functions),
   );
 }
 
 /** Every route of a WebSocket API is behind what stands before $connect. */
 export function webSocketRoutes(
-  { name, access, routes }: WebSocketApi,
+  { name, access, routes, stages }: WebSocketApi,
   functions: FunctionRunner,
 ): ServedRoute[] {
   const others = [...routes].filter(([key]) => key !== "$connect");
@@ -48,26 +59,52 @@ export function webSocketRoutes(
     ["$connect", connect] as const,
     ...others.map(([key, { integration }]) => [key, integration] as const),
   ].map(([path, integration]) =>
-    servedRoute("websocket", name, { method: "WEBSOCKET", path, access, integration }, functions),
+    servedRoute("websocket", name, { method: "WEBSOCKET", path, access, integration }, stages, functions),
   );
 }
 
-const NONE: Integration = { kind: "mock", status: 200, headers: {}, body: "" };
+export function functionUrlRoutes(
+  { name, access, functionArn }: FunctionUrl,
+  functions: FunctionRunner,
+): ServedRoute {
+  return servedRoute(
+    "function-url",
+    name,
+    { method: "ANY", path: "/", access, integration: { kind: "lambda", functionArn } },
+    [],
+    functions,
+  );
+}
+
+const NONE: Behind = { kind: "mock" };
+
+/** What stands behind a route, as far as it may be missing. */
+type Behind =
+  | { readonly kind: "lambda"; readonly functionArn: string }
+  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "mock" | "http" };
 
 interface Declared {
   readonly method: string;
   readonly path: string;
   readonly access: Access;
-  readonly integration: Integration | HttpIntegration;
+  readonly integration: Behind;
+  readonly validation?: { readonly problem?: string } | undefined;
 }
+
+type Stages = readonly {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly problem?: string | undefined;
+}[];
 
 function servedRoute(
   kind: ServedRoute["kind"],
   api: string,
   route: Declared,
+  stages: Stages,
   functions: FunctionRunner,
 ): ServedRoute {
-  const { method, path, access, integration } = route;
+  const { method, path, access, integration, validation } = route;
   return {
     api,
     kind,
@@ -75,34 +112,41 @@ function servedRoute(
     path,
     access,
     backend: integration.kind,
-    authorizer: access.kind === "authorizer" ? access.authorizer.name : undefined,
+    authorizer:
+      "authorizer" in access ? access.authorizer.name : access.kind === "iam" ? "AWS_IAM" : undefined,
+    scopes: access.kind === "native" ? access.scopes : [],
     open: access.kind === "open",
-    problem: accessProblem(access, functions) ?? integrationProblem(integration, functions),
+    problem:
+      accessProblem(access, stages, functions) ??
+      validation?.problem ??
+      (integration.kind === "refused"
+        ? integration.reason
+        : integration.kind === "lambda"
+          ? functionProblem(integration.functionArn, stages, functions, "its function")
+          : undefined),
   };
 }
 
-function accessProblem(access: Access, functions: FunctionRunner): string | undefined {
+function accessProblem(access: Access, stages: Stages, functions: FunctionRunner): string | undefined {
   if (access.kind === "refused") return access.reason;
-  if (access.kind === "open") return undefined;
-  return functionProblem(
-    access.authorizer.functionArn,
-    functions,
-    `the function of authorizer ${access.authorizer.name}`,
-  );
+  if (access.kind !== "authorizer") return undefined;
+  const { functionArn, name } = access.authorizer;
+  return functionProblem(functionArn, stages, functions, `the function of authorizer ${name}`);
 }
 
-function integrationProblem(
-  integration: Declared["integration"],
+/** Of the first stage whose variables lead to no function that can be run. */
+function functionProblem(
+  declared: string,
+  stages: Stages,
   functions: FunctionRunner,
+  which: string,
 ): string | undefined {
-  if (integration.kind === "refused") return integration.reason;
-  return integration.kind === "mock"
-    ? undefined
-    : functionProblem(integration.functionArn, functions, "its function");
-}
-
-function functionProblem(arn: string, functions: FunctionRunner, which: string): string | undefined {
-  const found = functions.find(arn);
-  if (found === undefined) return `${which} is not declared by the program`;
-  return found.unavailable === undefined ? undefined : `${which} cannot be run: ${found.unavailable}`;
+  const arns =
+    stages.length === 0 ? [declared] : stages.map(({ variables }) => withStageVariables(declared, variables));
+  for (const arn of arns) {
+    const found = functions.find(arn);
+    if (found === undefined) return `${which} is not declared by the program`;
+    if (found.unavailable !== undefined) return `${which} cannot be run: ${found.unavailable}`;
+  }
+  return undefined;
 }

@@ -10,23 +10,31 @@ import { guarded, open, serve, unguarded } from "./served";
 import { keepingLog, silentLog } from "./silent-log";
 
 describe("what it does not serve", () => {
-  const http = { "x-amazon-apigateway-integration": { type: "http_proxy", uri: "https://a.example/" } };
+  const sqs = {
+    "x-amazon-apigateway-integration": {
+      type: "aws",
+      httpMethod: "POST",
+      uri: "arn:aws:apigateway:eu-west-1:sqs:path/1/q",
+    },
+  };
   const paths = {
-    "/http": { get: { ...http, security: [{ jwt: [] }] } },
-    "/iam": { get: { ...unguarded, "x-amazon-apigateway-auth": { type: "AWS_IAM" } } },
+    "/sqs": { get: { ...sqs, security: [{ jwt: [] }] } },
+    "/two": { get: { ...unguarded, security: [{ jwt: [] }, {}] } },
     "/gone": { get: { "x-amazon-apigateway-integration": lambdaProxy("gone") } },
   };
+  const service = "integrations with AWS services other than Lambda are not served locally";
+  const wayAround = "an authorizer beside a way around it is not simulated";
 
-  test("answers 501 or 500 naming the route and why, after the authorizer where there is one", async () => {
+  test("answers 501 naming the route and why, after the authorizer where there is one", async () => {
     const { url } = await serve(paths);
-    expect(await send(url, { path: "/http" })).toMatchObject({ status: 401 });
-    expect(await send(url, { path: "/http", headers: [["Authorization", bearer()]] })).toMatchObject({
+    expect(await send(url, { path: "/sqs" })).toMatchObject({ status: 401 });
+    expect(await send(url, { path: "/sqs", headers: [["Authorization", bearer()]] })).toMatchObject({
       status: 501,
-      body: '{"message":"GET /http is not served locally: integrations of type HTTP_PROXY are not served locally"}',
+      body: `{"message":"GET /sqs is not served locally: ${service}"}`,
     });
-    expect(await send(url, { path: "/iam" })).toMatchObject({
-      status: 500,
-      body: '{"message":"GET /iam is not served locally: IAM authorization is not simulated"}',
+    expect(await send(url, { path: "/two" })).toMatchObject({
+      status: 501,
+      body: `{"message":"GET /two is not served locally: ${wayAround}"}`,
     });
     expect(await send(url, { path: "/gone" })).toMatchObject({
       status: 501,
@@ -38,8 +46,8 @@ describe("what it does not serve", () => {
     const { log, text } = keepingLog();
     const gateway = await serve(paths, { log });
     expect(gateway.routes.map(({ path, problem }) => [path, problem])).toEqual([
-      ["/http", "integrations of type HTTP_PROXY are not served locally"],
-      ["/iam", "IAM authorization is not simulated"],
+      ["/sqs", service],
+      ["/two", wayAround],
       ["/gone", "its function is not declared by the program"],
     ]);
     expect(gateway.notices).toHaveLength(4);
@@ -57,9 +65,7 @@ describe("what it does not serve", () => {
   });
 
   test.each([
-    ["aws:lambda/functionUrl:FunctionUrl", "function URLs are not served"],
     ["aws:appsync/graphQLApi:GraphQLApi", "AppSync APIs are not served"],
-    ["aws:apigateway/domainName:DomainName", "custom domain names are not served"],
     [
       "aws-apigateway:index:RestAPI",
       "this component makes its API in a provider of its own, which is not run",

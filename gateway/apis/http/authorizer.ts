@@ -1,11 +1,11 @@
 // How a program declares a Lambda authorizer of an HTTP API → its settings, or the reason why they are unusable.
 
-import type { HttpAuthorizer } from "../parts";
 import {
   asInteger,
   asText,
   DEFAULT_TTL,
   functionOfUri,
+  type HttpAuthorizer,
   type JsonObject,
   LONGEST_TTL,
   readSource,
@@ -20,8 +20,7 @@ export function readHttpAuthorizer(name: string, declared: JsonObject): ReadHttp
     reason: `authorizer ${name}: ${reason}`,
   });
   const type = asText(declared.authorizerType)?.toUpperCase() ?? "";
-  if (type !== "REQUEST")
-    return refused(`its type ${type} is not simulated; only Lambda authorizers (REQUEST) are`);
+  if (type !== "REQUEST") return refused(`its type ${type} is not simulated; REQUEST and JWT are`);
   const functionArn = functionOfUri(declared.authorizerUri);
   if (functionArn === undefined)
     return refused("expected authorizerUri to be the invoke URI of a Lambda function");

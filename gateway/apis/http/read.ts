@@ -2,20 +2,29 @@
 // Like rest-api.ts: what cannot be served is listed or refused on its route, nothing is skipped in silence.
 
 import type { RecordedResource } from "../../../program";
-import type { Access, Stage } from "../parts";
 import {
+  type Access,
+  accessBy,
   asText,
   type Dialect,
+  type JsonObject,
   type PlainResource,
   partsOf,
   plainResource,
+  type Reach,
+  type ReadNative,
   readBody,
   readDocument,
+  readJwtAuthorizer,
+  readReach,
   readTemplate,
   type Segment,
+  type Stage,
+  stageOf,
   stagesOf,
 } from "../parts";
-import { asAuthorizerInputs, readHttpAuthorizer } from "./authorizer";
+import { asAuthorizerInputs, type ReadHttpAuthorizer, readHttpAuthorizer } from "./authorizer";
+import { type Cors, readCors } from "./cors";
 import { type HttpIntegration, readHttpIntegration } from "./integration";
 
 export interface HttpApi {
@@ -26,6 +35,8 @@ export interface HttpApi {
   readonly executionArn: string;
   readonly stages: readonly Stage[];
   readonly routes: readonly HttpRoute[];
+  readonly cors: Cors | undefined;
+  readonly reach: Reach;
   readonly notices: readonly string[];
 }
 
@@ -53,11 +64,11 @@ function readHttpApi(api: PlainResource, all: readonly PlainResource[]): HttpApi
   const typed = partsOf(id, all);
   const stages = stagesOf(typed);
   const notices: string[] = [];
-  const declared = [...bodyRoutes(api, notices), ...quickRoutes(api), ...routeResources(typed)];
+  const document = readDocument(api.inputs.body, notices);
+  const declared = [...bodyRoutes(document, notices), ...quickRoutes(api), ...routeResources(typed)];
   // A quick-created API has its stage made for it.
-  if (api.inputs.target !== undefined) stages.push({ name: "$default", variables: {} });
+  if (api.inputs.target !== undefined) stages.push(stageOf("$default", {}));
   if (stages.length === 0) notices.push("it has no Stage: nothing of it is reachable");
-  if (api.inputs.corsConfiguration !== undefined) notices.push("CORS of an HTTP API is not simulated");
   const routes: HttpRoute[] = [];
   for (const { key, ...route } of declared) {
     const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(key) ?? [];
@@ -68,7 +79,9 @@ function readHttpApi(api: PlainResource, all: readonly PlainResource[]): HttpApi
   }
   notices.push(...assumedTtls(routes));
   const executionArn = asText(api.outputs.executionArn) ?? `arn:aws:execute-api:::${id}`;
-  return { id, name: api.name, executionArn, stages, routes, notices };
+  const cors = readCors(api.inputs.corsConfiguration ?? document["x-amazon-apigateway-cors"]);
+  const reach = readReach(api.inputs, document);
+  return { id, name: api.name, executionArn, stages, routes, cors, reach, notices };
 }
 
 type Declared = Pick<HttpRoute, "key" | "access" | "integration">;
@@ -85,8 +98,8 @@ function routeResources(typed: (type: string) => PlainResource[]): Declared[] {
   });
 }
 
-function bodyRoutes(api: PlainResource, notices: string[]): Declared[] {
-  const body = readBody(readDocument(api.inputs.body, notices), HTTP);
+function bodyRoutes(document: JsonObject, notices: string[]): Declared[] {
+  const body = readBody(document, HTTP);
   notices.push(...body.notices);
   return body.routes.map(({ method, path, access, integration }) => {
     return { key: path === "/$default" ? "$default" : `${method} ${path}`, access, integration };
@@ -108,7 +121,10 @@ function quickRoutes({ inputs }: PlainResource): Declared[] {
 
 /** Whether HTTP APIs apply a document's own `security` is not certain. */
 const HTTP: Dialect<HttpIntegration> = {
-  authorizer: (name, declared) => readHttpAuthorizer(name, asAuthorizerInputs(declared)),
+  authorizer: (name, declared) =>
+    asText(declared.type)?.toLowerCase() === "jwt"
+      ? readJwtAuthorizer(name, asAuthorizerInputs(declared))
+      : readHttpAuthorizer(name, asAuthorizerInputs(declared)),
   integration: (declared) =>
     declared === undefined
       ? { kind: "refused", reason: "it has no x-amazon-apigateway-integration" }
@@ -116,6 +132,7 @@ const HTTP: Dialect<HttpIntegration> = {
           ...declared,
           integrationType: declared.type,
           integrationUri: declared.uri,
+          integrationMethod: declared.httpMethod,
           timeoutMilliseconds: declared.timeoutInMillis,
         }),
   underDocumentSecurity: { kind: "refused", reason: "the document's own security is not simulated" },
@@ -136,19 +153,31 @@ const NO_INTEGRATION: HttpIntegration = {
   reason: "its target names no Integration of this API",
 };
 
-function authorizerOf(resource: PlainResource): Access {
-  const authorizer = readHttpAuthorizer(asText(resource.inputs.name) ?? resource.name, resource.inputs);
-  return authorizer.kind === "refused" ? authorizer : { kind: "authorizer", authorizer };
+type DeclaredAuthorizer = ReadHttpAuthorizer | ReadNative;
+
+function authorizerOf({ name, inputs }: PlainResource): DeclaredAuthorizer {
+  const own = asText(inputs.name) ?? name;
+  const isJwt = asText(inputs.authorizerType)?.toUpperCase() === "JWT";
+  return isJwt ? readJwtAuthorizer(own, inputs) : readHttpAuthorizer(own, inputs);
 }
 
 function accessOf(
   inputs: PlainResource["inputs"],
-  authorizers: ReadonlyMap<string | undefined, Access>,
+  authorizers: ReadonlyMap<string | undefined, DeclaredAuthorizer>,
 ): Access {
   const kind = asText(inputs.authorizationType)?.toUpperCase() ?? "NONE";
-  if (inputs.apiKeyRequired === true) return { kind: "refused", reason: "API keys are not simulated" };
+  if (inputs.apiKeyRequired === true) return refused("HTTP APIs have no API keys");
   if (kind === "NONE") return { kind: "open" };
-  if (kind !== "CUSTOM") return { kind: "refused", reason: `authorization ${kind} is not simulated` };
+  if (kind === "AWS_IAM") return { kind: "iam" };
+  const wanted = { CUSTOM: "http", JWT: "jwt" }[kind];
+  if (wanted === undefined) return refused(`authorization ${kind} is not simulated`);
   const found = authorizers.get(asText(inputs.authorizerId));
-  return found ?? { kind: "refused", reason: "its authorizerId names no authorizer of this API" };
+  if (found === undefined) return refused("its authorizerId names no authorizer of this API");
+  if (found.kind !== "refused" && found.kind !== wanted)
+    return refused(`its authorizer is not one of authorization ${kind}`);
+  return accessBy(found, inputs.authorizationScopes);
+}
+
+function refused(reason: string): Access {
+  return { kind: "refused", reason };
 }

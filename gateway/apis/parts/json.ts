@@ -26,3 +26,8 @@ export function textMembers(value: unknown): Readonly<Record<string, string>> {
     entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
 }
+
+/** A setting that is switched on, written as a boolean or as text. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === "true";
+}

@@ -1,7 +1,6 @@
 // A recorded resource as AWS would see it: secrets revealed, since the gateway must read what the program set.
 
-import type { RecordedResource } from "../../../program";
-import { revealSecrets } from "../../../program";
+import { type RecordedResource, revealSecrets } from "../../../program";
 import { asObject, type JsonObject } from "./json";
 
 export interface PlainResource {

@@ -30,10 +30,40 @@ const TYPES = {
     message: null,
     errorType: "AuthorizerConfigurationException",
   },
+  API_CONFIGURATION_ERROR: {
+    status: 500,
+    message: "Internal server error",
+    errorType: "InternalServerErrorException",
+  },
+  BAD_REQUEST_BODY: { status: 400, message: "Invalid request body", errorType: "BadRequestException" },
+  BAD_REQUEST_PARAMETERS: {
+    status: 400,
+    message: "Missing required request parameters",
+    errorType: "BadRequestException",
+  },
+  INVALID_API_KEY: { status: 403, message: "Forbidden", errorType: "ForbiddenException" },
+  INVALID_SIGNATURE: {
+    status: 403,
+    message: "The request signature we calculated does not match the signature you provided.",
+    errorType: "InvalidSignatureException",
+  },
+  THROTTLED: { status: 429, message: "Too Many Requests", errorType: "TooManyRequestsException" },
+  QUOTA_EXCEEDED: { status: 429, message: "Limit Exceeded", errorType: "LimitExceededException" },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    message: "Unsupported Media Type",
+    errorType: "BadRequestException",
+  },
   REQUEST_TOO_LARGE: { status: 413, message: "Request Too Long", errorType: "RequestTooLargeException" },
   INTEGRATION_TIMEOUT: {
     status: 504,
     message: "Endpoint request timed out",
+    errorType: "InternalServerErrorException",
+  },
+  /** INTEGRATION_FAILURE of an address that cannot be reached. */
+  NETWORK_FAILURE: {
+    status: 504,
+    message: "Network error communicating with endpoint",
     errorType: "InternalServerErrorException",
   },
   INTEGRATION_FAILURE: {
@@ -68,22 +98,32 @@ export function readGatewayResponses(declared: unknown): Map<string, GatewayResp
   return new Map(entries.map(([type, one]) => [type, readGatewayResponse(asObject(one) ?? {})]));
 }
 
-/** `explicit` adds the clause that tells an explicit Deny from a policy that does not match. */
+export interface ResponseDetail {
+  /** Adds the clause that tells an explicit Deny from a policy that does not match. */
+  readonly explicit?: boolean | undefined;
+  /** In place of the type's own message. */
+  readonly message?: string | undefined;
+  /** `$context.error.validationErrorString`. */
+  readonly errors?: string | undefined;
+}
+
 export function renderGatewayResponse(
   responses: GatewayResponses,
   type: GatewayResponseType,
   values: TemplateValues,
-  explicit = false,
+  { explicit = false, message: own, errors = "" }: ResponseDetail = {},
 ): RenderedResponse {
   const standard = TYPES[type];
   const fallback = standard.status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
-  const declared = responses.get(type) ?? responses.get(fallback);
+  const declared =
+    responses.get(type === "NETWORK_FAILURE" ? "INTEGRATION_FAILURE" : type) ?? responses.get(fallback);
   const message =
-    standard.message === null ? null : standard.message + (explicit ? " with an explicit deny" : "");
+    own ?? (standard.message === null ? null : standard.message + (explicit ? " with an explicit deny" : ""));
   const all: TemplateValues = (path) => {
     if (path === "context.error.message") return message ?? "";
     if (path === "context.error.messageString") return JSON.stringify(message);
     if (path === "context.error.responseType") return type;
+    if (path === "context.error.validationErrorString") return errors;
     return values(path);
   };
   const [[contentType, template] = ["application/json", undefined]] = preferJson(declared?.templates ?? {});

@@ -1,6 +1,15 @@
 // REST APIs.
 
-export { type GatewayResponseType, renderGatewayResponse } from "./gateway-response";
-export type { Integration } from "./integration";
+export { type GatewayResponseType, type ResponseDetail, renderGatewayResponse } from "./gateway-response";
+export type {
+  Integration,
+  IntegrationResponse,
+  LambdaIntegration,
+  MockIntegration,
+  Shaped,
+  UriIntegration,
+} from "./integration";
 export type { RestRoute } from "./methods";
 export { type RestApi, readRestApis } from "./read";
+export type { RestStage } from "./stages";
+export { apiKeysOf, keyValue } from "./usage";

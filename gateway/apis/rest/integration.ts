@@ -2,87 +2,130 @@
 
 import { asInteger, asObject, asText, functionOfUri, type JsonObject, textMembers } from "../parts";
 
-export type Integration =
-  | { readonly kind: "lambda"; readonly functionArn: string; readonly timeout: number }
-  | {
-      readonly kind: "mock";
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
-    }
-  | { readonly kind: "refused"; readonly reason: string };
-
-/** One integration response. `pattern` undefined: the default one. */
+/** What comes back from a backend that is no proxy: chosen by a pattern, shaped by a template. */
 export interface IntegrationResponse {
+  /** Matched against the backend's status or error; undefined: the default one. */
   readonly pattern: string | undefined;
-  readonly declared: JsonObject;
+  readonly status: number;
+  /** By what they set, e.g. `method.response.header.X`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** By content type. */
+  readonly templates: Readonly<Record<string, string>>;
 }
+
+interface Mapped {
+  /** By what they set, e.g. `integration.request.header.X`. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** A backend whose requests and answers are shaped by templates. */
+export interface Shaped {
+  readonly templates: Readonly<Record<string, string>>;
+  readonly passthrough: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";
+  readonly responses: readonly IntegrationResponse[];
+}
+
+export type LambdaIntegration = Mapped & {
+  readonly kind: "lambda";
+  /** May hold stage variables. */
+  readonly functionArn: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Undefined: a proxy, which gets the whole request and answers for itself. */
+  readonly shaped?: Shaped | undefined;
+};
+
+export type UriIntegration = Mapped & {
+  readonly kind: "http";
+  /** May hold path parameters and stage variables. */
+  readonly uri: string;
+  readonly method: string;
+  readonly timeout: number;
+  readonly shaped?: Shaped | undefined;
+};
+
+export type MockIntegration = Mapped & { readonly kind: "mock"; readonly shaped: Shaped };
+
+export type Integration =
+  | LambdaIntegration
+  | UriIntegration
+  | MockIntegration
+  | { readonly kind: "refused"; readonly reason: string };
 
 /** API Gateway's default limit for an integration, in milliseconds. */
 const DEFAULT_TIMEOUT = 29_000;
+const PASSTHROUGH = ["WHEN_NO_MATCH", "WHEN_NO_TEMPLATES", "NEVER"] as const;
 
-/** @param declared as `x-amazon-apigateway-integration` and as an Integration resource spell it */
+/**
+ * @param declared as `x-amazon-apigateway-integration` and as an Integration resource spell it
+ * @param ownMethod the integration's, which the two spell differently
+ */
 export function readIntegration(
   declared: JsonObject,
   responses: readonly IntegrationResponse[],
+  ownMethod: unknown,
 ): Integration {
-  const type = asText(declared.type)?.toUpperCase();
-  if (type === "MOCK") return readMock(declared, responses);
-  if (type !== "AWS_PROXY")
-    return refused(`integrations of type ${type ?? "unknown"} are not served locally`);
-  const functionArn = functionOfUri(declared.uri);
-  if (functionArn === undefined) return refused("expected its uri to be the invoke URI of a Lambda function");
+  const type = asText(declared.type)?.toUpperCase() ?? "unknown";
+  const parameters = textMembers(declared.requestParameters);
   const timeout = asInteger(declared.timeoutInMillis ?? declared.timeoutMilliseconds) ?? DEFAULT_TIMEOUT;
-  return { kind: "lambda", functionArn, timeout };
+  const wanted = asText(declared.passthroughBehavior)?.toUpperCase() ?? "WHEN_NO_MATCH";
+  const passthrough = PASSTHROUGH.find((one) => one === wanted);
+  if (passthrough === undefined)
+    return refused(`expected its passthroughBehavior to be one of ${PASSTHROUGH.join(", ")}`);
+  const shaped = { templates: textMembers(declared.requestTemplates), passthrough, responses };
+  if (declared.contentHandling !== undefined && !type.endsWith("PROXY"))
+    return refused("contentHandling is not simulated");
+  if (asText(declared.connectionType)?.toUpperCase() === "VPC_LINK")
+    return refused("VPC links are not simulated");
+  if (type === "MOCK") return readMock(shaped, parameters);
+
+  const method = (asText(ownMethod) ?? "ANY").toUpperCase();
+  if (type === "HTTP" || type === "HTTP_PROXY") {
+    const uri = asText(declared.uri) ?? "";
+    if (!/^(https?:\/\/|\$\{)/.test(uri)) return refused("expected its uri to be an HTTP address");
+    return { kind: "http", uri, method, timeout, parameters, shaped: type === "HTTP" ? shaped : undefined };
+  }
+  if (type !== "AWS_PROXY" && type !== "AWS")
+    return refused(`integrations of type ${type} are not served locally`);
+  const functionArn = functionOfUri(declared.uri);
+  if (functionArn === undefined)
+    return refused(
+      type === "AWS"
+        ? "integrations with AWS services other than Lambda are not served locally"
+        : "expected its uri to be the invoke URI of a Lambda function",
+    );
+  if (declared.responseTransferMode === "STREAM" || String(declared.uri).includes("response-streaming"))
+    return refused("response streaming is not simulated");
+  // Lambda is invoked with POST; with another method AWS's call to it fails, at every request.
+  if (method !== "POST")
+    return refused("its integration method must be POST: Lambda refuses others, so AWS answers 500");
+  return { kind: "lambda", functionArn, timeout, parameters, shaped: type === "AWS" ? shaped : undefined };
 }
 
 /** The responses of an `x-amazon-apigateway-integration`, keyed there by pattern or "default". */
 export function responsesOf(integration: JsonObject): IntegrationResponse[] {
-  return Object.entries(asObject(integration.responses) ?? {}).map(([key, declared]) => ({
-    pattern: key === "default" ? undefined : key,
-    declared: asObject(declared) ?? {},
-  }));
-}
-
-function readMock(declared: JsonObject, responses: readonly IntegrationResponse[]): Integration {
-  const code = asInteger(
-    parseTemplate(textMembers(declared.requestTemplates)["application/json"])?.statusCode,
+  return Object.entries(asObject(integration.responses) ?? {}).map(([key, declared]) =>
+    readIntegrationResponse(key === "default" ? undefined : key, asObject(declared) ?? {}),
   );
-  if (code === undefined)
+}
+
+export function readIntegrationResponse(
+  pattern: string | undefined,
+  declared: JsonObject,
+): IntegrationResponse {
+  return {
+    pattern: pattern === "" ? undefined : pattern,
+    status: asInteger(declared.statusCode) ?? 200,
+    parameters: textMembers(declared.responseParameters),
+    templates: textMembers(declared.responseTemplates),
+  };
+}
+
+function readMock(shaped: Shaped, parameters: Readonly<Record<string, string>>): Integration {
+  if (Object.keys(shaped.templates).length === 0)
     return refused('expected its mock request template to be JSON like {"statusCode": 200}');
-  const chosen =
-    responses.find(({ pattern }) => pattern !== undefined && matches(pattern, String(code))) ??
-    responses.find(({ pattern }) => pattern === undefined);
-  const status = asInteger(chosen?.declared.statusCode);
-  if (chosen === undefined || status === undefined)
-    return refused("no integration response fits its mock status code");
-  const body = textMembers(chosen.declared.responseTemplates)["application/json"] ?? "";
-  if (/[$#]/.test(body)) return refused("its mock response template is not plain text");
-  const headers: Record<string, string> = {};
-  for (const [target, source] of Object.entries(textMembers(chosen.declared.responseParameters))) {
-    const name = /^method\.response\.header\.([\w-]+)$/.exec(target)?.[1];
-    const value = /^'(.*)'$/.exec(source)?.[1];
-    if (name === undefined || value === undefined)
-      return refused("its mock response parameters are not plain text");
-    headers[name] = value;
-  }
-  return { kind: "mock", status, headers, body };
-}
-
-function parseTemplate(template: string | undefined): JsonObject | undefined {
-  try {
-    return asObject(JSON.parse(template ?? ""));
-  } catch {
-    return undefined;
-  }
-}
-
-function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
-  } catch {
-    return false;
-  }
+  if (shaped.responses.length === 0) return refused("it has no integration response");
+  return { kind: "mock", parameters, shaped };
 }
 
 function refused(reason: string): Integration {

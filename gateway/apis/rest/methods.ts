@@ -1,9 +1,17 @@
 // Routes that a program declares as single resources: Resource, Method, Integration, IntegrationResponse, Authorizer.
 // A method without its integration, or with an authorizer that is not found, is refused, never opened.
 
-import type { Access, DeclaredRoute, PlainResource } from "../parts";
-import { type Authorizer, asText, readAuthorizer } from "../parts";
-import { type Integration, readIntegration } from "./integration";
+import {
+  type Access,
+  accessBy,
+  asText,
+  type DeclaredRoute,
+  isTrue,
+  type PlainResource,
+  readMethodValidation,
+} from "../parts";
+import { type RestAuthorizer, readRestAuthorizer } from "./authorizer";
+import { type Integration, readIntegration, readIntegrationResponse } from "./integration";
 
 export type RestRoute = DeclaredRoute<Integration>;
 
@@ -23,35 +31,40 @@ export function readMethods(resources: readonly PlainResource[], api: PlainResou
     const declared = integrations.get(key);
     const ownResponses = responses
       .filter((one) => keyOf(one) === key)
-      .map(({ inputs }) => ({ pattern: asText(inputs.selectionPattern), declared: inputs }));
+      .map(({ inputs }) => readIntegrationResponse(asText(inputs.selectionPattern), inputs));
     return {
       method: asText(method.inputs.httpMethod)?.toUpperCase() ?? "ANY",
       path: paths.get(asText(method.inputs.resourceId)) ?? "(unknown resource)",
       access: accessOf(method, authorizers),
-      integration: declared ? readIntegration(declared.inputs, ownResponses) : NO_INTEGRATION,
+      needsApiKey: isTrue(method.inputs.apiKeyRequired),
+      validation: readMethodValidation(method, own),
+      integration: declared
+        ? readIntegration(declared.inputs, ownResponses, declared.inputs.integrationHttpMethod)
+        : NO_INTEGRATION,
     };
   });
 }
 
 const NO_INTEGRATION: Integration = { kind: "refused", reason: "it has no Integration resource" };
 
-function authorizerOf(resource: PlainResource): Access {
-  const name = asText(resource.inputs.name) ?? resource.name;
-  const authorizer = readAuthorizer(name, resource.inputs);
-  return authorizer.kind === "refused" ? authorizer : admit(authorizer);
+function authorizerOf(resource: PlainResource): RestAuthorizer {
+  return readRestAuthorizer(asText(resource.inputs.name) ?? resource.name, resource.inputs);
 }
 
-function admit(authorizer: Authorizer): Access {
-  return { kind: "authorizer", authorizer };
-}
-
-function accessOf(method: PlainResource, authorizers: ReadonlyMap<string | undefined, Access>): Access {
-  const { authorization, authorizerId, apiKeyRequired } = method.inputs;
-  const kind = asText(authorization)?.toUpperCase() ?? "NONE";
-  if (apiKeyRequired === true || apiKeyRequired === "true") return refused("API keys are not simulated");
+function accessOf(
+  { inputs }: PlainResource,
+  authorizers: ReadonlyMap<string | undefined, RestAuthorizer>,
+): Access {
+  const kind = asText(inputs.authorization)?.toUpperCase() ?? "NONE";
   if (kind === "NONE") return { kind: "open" };
-  if (kind !== "CUSTOM") return refused(`authorization ${kind} is not simulated`);
-  return authorizers.get(asText(authorizerId)) ?? refused("its authorizerId names no authorizer of this API");
+  if (kind === "AWS_IAM") return { kind: "iam" };
+  const wanted = { CUSTOM: ["token", "request"], COGNITO_USER_POOLS: ["cognito"] }[kind];
+  if (wanted === undefined) return refused(`authorization ${kind} is not simulated`);
+  const found = authorizers.get(asText(inputs.authorizerId));
+  if (found === undefined) return refused("its authorizerId names no authorizer of this API");
+  if (found.kind !== "refused" && !wanted.includes(found.kind))
+    return refused(`its authorizer is not one of authorization ${kind}`);
+  return accessBy(found, inputs.authorizationScopes);
 }
 
 function refused(reason: string): Access {

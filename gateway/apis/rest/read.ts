@@ -3,23 +3,28 @@
 // What cannot be served is listed in `notices` or refused on its route; nothing is skipped in silence.
 
 import type { RecordedResource } from "../../../program";
-import type { Access, Stage } from "../parts";
 import {
+  asInteger,
   asText,
   type Dialect,
   type JsonObject,
   type PlainResource,
   plainResource,
-  readAuthorizer,
+  type Reach,
   readBody,
   readDocument,
+  readOperationValidation,
+  readReach,
   readTemplate,
   type Segment,
-  textMembers,
 } from "../parts";
+import { readRestAuthorizer } from "./authorizer";
+import { type BasePath, readBasePath } from "./base-path";
 import { type GatewayResponses, readGatewayResponse, readGatewayResponses } from "./gateway-response";
 import { type Integration, readIntegration, responsesOf } from "./integration";
 import { type RestRoute, readMethods } from "./methods";
+import { type RestStage, readStages } from "./stages";
+import { readUsagePlans, type UsagePlan } from "./usage";
 
 export interface RestApi {
   readonly id: string;
@@ -27,10 +32,17 @@ export interface RestApi {
   readonly name: string;
   /** `arn:aws:execute-api:region:account:id`, without a slash at its end. */
   readonly executionArn: string;
-  readonly stages: readonly Stage[];
+  readonly stages: readonly RestStage[];
   readonly resources: readonly ApiResource[];
   readonly gatewayResponses: GatewayResponses;
   readonly binaryMediaTypes: readonly string[];
+  readonly reach: Reach;
+  /** The resource policy as JSON; undefined: there is none. */
+  readonly policy: unknown;
+  readonly apiKeySource: "HEADER" | "AUTHORIZER";
+  readonly usagePlans: readonly UsagePlan[];
+  /** Answers of so many bytes are compressed for clients that take it; undefined: none is. */
+  readonly smallestCompressed: number | undefined;
   /** What the program declares and this API does not do locally. */
   readonly notices: readonly string[];
 }
@@ -54,43 +66,77 @@ function readRestApi(api: PlainResource, all: readonly PlainResource[]): RestApi
   const id = api.id ?? api.name;
   const notices: string[] = [];
   const document = readDocument(api.inputs.body, notices);
+  const basePath = readBasePath(api.inputs.parameters, document);
   const body = readBody(document, REST);
   const own = all.filter(({ inputs }) => inputs.restApi === id || inputs.restApiId === id);
   const typed = (type: string) => own.filter((resource) => resource.type === `aws:apigateway/${type}`);
-  const stages = typed("stage:Stage").map(({ name, inputs }) => ({
-    name: asText(inputs.stageName) ?? name,
-    variables: textMembers(inputs.variables),
-  }));
+  const stages = readStages(typed);
   if (stages.length === 0) notices.push("it has no Stage: nothing of it is reachable");
 
   const gatewayResponses = readGatewayResponses(document["x-amazon-apigateway-gateway-responses"]);
   for (const { inputs } of typed("response:Response"))
     gatewayResponses.set(asText(inputs.responseType) ?? "", readGatewayResponse(inputs));
-  const hasPolicy =
-    [api.inputs.policy, document["x-amazon-apigateway-policy"]].some((policy) => policy !== undefined) ||
-    typed("restApiPolicy:RestApiPolicy").length > 0;
-  notices.push(...body.notices, ...undeployed(typed, all), ...notSimulated(api, document));
+  const policies = [
+    ...typed("restApiPolicy:RestApiPolicy").map(({ inputs }) => inputs.policy),
+    api.inputs.policy,
+    document["x-amazon-apigateway-policy"],
+  ].filter((policy) => policy !== undefined && policy !== "");
+  notices.push(...body.notices, ...undeployed(typed, all), ...stageNotices(stages));
+  const routes = [...body.routes.map((route) => placed(route, basePath)), ...readMethods(all, api)];
 
   return {
     id,
     name: api.name,
     executionArn: asText(api.outputs.executionArn) ?? `arn:aws:execute-api:::${id}`,
     stages,
-    resources: groupByPath(closedBy(hasPolicy, [...body.routes, ...readMethods(all, api)]), notices),
+    resources: groupByPath(routes, notices),
     gatewayResponses,
     binaryMediaTypes: binaryTypes(api.inputs.binaryMediaTypes, document),
+    reach: readReach(api.inputs, document),
+    policy: parsed(policies[0]),
+    apiKeySource: keySource(api.inputs.apiKeySource ?? document["x-amazon-apigateway-api-key-source"]),
+    usagePlans: readUsagePlans(all),
+    smallestCompressed: asInteger(
+      api.inputs.minimumCompressionSize ?? document["x-amazon-apigateway-minimum-compression-size"],
+    ),
     notices,
   };
 }
 
+/** A policy in words that cannot be read stays what it is: it is evaluated to "undecided", which closes every route. */
+function parsed(policy: unknown): unknown {
+  if (typeof policy !== "string") return policy;
+  try {
+    return JSON.parse(policy);
+  } catch {
+    return policy;
+  }
+}
+
+function keySource(declared: unknown): "HEADER" | "AUTHORIZER" {
+  return declared === "AUTHORIZER" ? "AUTHORIZER" : "HEADER";
+}
+
+function placed(route: RestRoute, base: BasePath): RestRoute {
+  if (!base.ok) return { ...route, access: { kind: "refused", reason: base.reason } };
+  return { ...route, path: base.prefix + (route.path === "/" && base.prefix !== "" ? "" : route.path) };
+}
+
+function stageNotices(stages: readonly RestStage[]): string[] {
+  return stages.flatMap(({ name, problem }) =>
+    problem === undefined ? [] : [`stage ${name} is not served locally: ${problem}`],
+  );
+}
+
 /** REST APIs do not apply a document's own `security`. */
 const REST: Dialect<Integration> = {
-  authorizer: readAuthorizer,
+  authorizer: readRestAuthorizer,
   integration: (declared) =>
     declared === undefined
       ? { kind: "refused", reason: "it has no x-amazon-apigateway-integration" }
-      : readIntegration(declared, responsesOf(declared)),
+      : readIntegration(declared, responsesOf(declared), declared.httpMethod),
   underDocumentSecurity: { kind: "open" },
+  validation: readOperationValidation,
 };
 
 function groupByPath(routes: readonly RestRoute[], notices: string[]): ApiResource[] {
@@ -126,20 +172,6 @@ function undeployed(typed: Typed, all: readonly PlainResource[]): string[] {
   return [...typed("method:Method"), ...typed("integration:Integration"), ...typed("response:Response")]
     .filter(({ urn }) => !reached.has(urn))
     .map(({ name }) => `${name}: the deployment does not depend on it, so on AWS it may not be deployed`);
-}
-
-function notSimulated(api: PlainResource, document: JsonObject): string[] {
-  return [
-    ...(api.inputs.parameters === undefined ? [] : ["the import parameters of its body are not read"]),
-    ...(document["x-amazon-apigateway-request-validators"] ? ["request validators are not simulated"] : []),
-  ];
-}
-
-/** A resource policy may deny before any authorizer is asked; not being simulated, it closes every route. */
-function closedBy(resourcePolicy: boolean, routes: readonly RestRoute[]): readonly RestRoute[] {
-  if (!resourcePolicy) return routes;
-  const access: Access = { kind: "refused", reason: "the API's resource policy is not simulated" };
-  return routes.map((route) => ({ ...route, access }));
 }
 
 function binaryTypes(declared: unknown, document: JsonObject): string[] {

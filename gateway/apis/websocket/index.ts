@@ -1,3 +1,3 @@
 // WebSocket APIs.
 
-export { readWebSocketApis, type WebSocketApi } from "./read";
+export { readWebSocketApis, type WebSocketApi, type WebSocketRoute } from "./read";

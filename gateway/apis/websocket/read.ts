@@ -2,18 +2,21 @@
 // API Gateway takes an authorizer on $connect only; one declared elsewhere protects nothing, and that is said.
 
 import type { RecordedResource } from "../../../program";
-import { type HttpIntegration, readHttpIntegration } from "../http";
-import type { Access, Stage } from "../parts";
 import {
+  type Access,
   asText,
   functionOfUri,
   type PlainResource,
   partsOf,
   plainResource,
+  type Reach,
+  readReach,
   readSource,
+  type Stage,
   stagesOf,
   type WebSocketAuthorizer,
 } from "../parts";
+import { readSocketIntegration, type SocketIntegration } from "./integration";
 
 export interface WebSocketApi {
   readonly id: string;
@@ -27,11 +30,12 @@ export interface WebSocketApi {
   readonly access: Access;
   /** By route key: `$connect`, `$disconnect`, `$default` and the program's own. */
   readonly routes: ReadonlyMap<string, WebSocketRoute>;
+  readonly reach: Reach;
   readonly notices: readonly string[];
 }
 
 export interface WebSocketRoute {
-  readonly integration: HttpIntegration;
+  readonly integration: SocketIntegration;
   /** Whether the integration's answer goes back to the client. */
   readonly answers: boolean;
 }
@@ -47,7 +51,7 @@ function readWebSocketApi(api: PlainResource, all: readonly PlainResource[]): We
   const id = api.id ?? api.name;
   const typed = partsOf(id, all);
   const stages = stagesOf(typed);
-  const notices = ["the @connections API of a WebSocket API is not served"];
+  const notices: string[] = [];
   if (stages.length === 0) notices.push("it has no Stage: nothing of it is reachable");
   const expression = asText(api.inputs.routeSelectionExpression) ?? "$request.body.action";
   const selector = /^\$request\.body\.(\w+)$/.exec(expression)?.[1];
@@ -56,7 +60,10 @@ function readWebSocketApi(api: PlainResource, all: readonly PlainResource[]): We
 
   const authorizers = new Map(typed("authorizer:Authorizer").map((one) => [one.id, authorizerOf(one)]));
   const integrations = new Map(
-    typed("integration:Integration").map((one) => [one.id, readHttpIntegration(one.inputs)]),
+    typed("integration:Integration").map((one) => [
+      one.id,
+      readSocketIntegration(one, typed("integrationResponse:IntegrationResponse")),
+    ]),
   );
   const routes = new Map<string, WebSocketRoute>();
   let access: Access = { kind: "open" };
@@ -76,7 +83,18 @@ function readWebSocketApi(api: PlainResource, all: readonly PlainResource[]): We
     routes.set(key, { integration, answers: inputs.routeResponseSelectionExpression === "$default" });
   }
   const executionArn = asText(api.outputs.executionArn) ?? `arn:aws:execute-api:::${id}`;
-  return { id, name: api.name, executionArn, stages, selector: selector ?? "", access, routes, notices };
+  const reach = readReach(api.inputs, {});
+  return {
+    id,
+    name: api.name,
+    executionArn,
+    stages,
+    selector: selector ?? "",
+    access,
+    routes,
+    reach,
+    notices,
+  };
 }
 
 function authorizerOf(resource: PlainResource): Access {
@@ -109,6 +127,7 @@ function accessOf(
   const kind = asText(inputs.authorizationType)?.toUpperCase() ?? "NONE";
   if (inputs.apiKeyRequired === true) return { kind: "refused", reason: "API keys are not simulated" };
   if (kind === "NONE") return { kind: "open" };
+  if (kind === "AWS_IAM") return { kind: "iam" };
   if (kind !== "CUSTOM") return { kind: "refused", reason: `authorization ${kind} is not simulated` };
   const found = authorizers.get(asText(inputs.authorizerId));
   return found ?? { kind: "refused", reason: "its authorizerId names no authorizer of this API" };

@@ -2,7 +2,7 @@
 // A request and the authorizer's settings in; admitted with a context, or refused with a gateway response type, out.
 // It never logs or returns a token; whatever cannot be decided is a 500 that is not cached.
 
-import type { Authorizer, GatewayResponseType } from "../../apis";
+import { type Authorizer, type GatewayResponseType, withStageVariables } from "../../apis";
 import type { FunctionRunner } from "../../functions";
 import { evaluatePolicy } from "../../policy";
 import { withDeadline } from "../deadline";
@@ -34,11 +34,13 @@ export type CacheUse = "hit" | "miss" | "off" | "not asked";
 export interface AuthorizationCall {
   readonly authorizer: Authorizer;
   readonly request: GatewayRequest;
-  readonly stage: string;
+  readonly stage: { readonly name: string; readonly variables: Readonly<Record<string, string>> };
   readonly methodArn: string;
   /** The values of the authorizer's identity sources; undefined where one is missing, empty or given twice. */
   readonly identity: readonly (string | undefined)[];
   readonly event: () => unknown;
+  /** The API's resource policy allows the request: then an answer that merely does not match is enough. */
+  readonly policyAllows: boolean;
 }
 
 export async function authorize(
@@ -65,7 +67,7 @@ async function decide(
   if (authorizer.kind === "token" && authorizer.validation?.test(identity[0] ?? "") === false)
     return unauthorized("the token does not match identityValidationExpression");
 
-  const key = cacheKey([authorizer.name, call.stage, ...identity.map((value) => value ?? "")]);
+  const key = cacheKey([authorizer.name, call.stage.name, ...identity.map((value) => value ?? "")]);
   const cached = caching ? cache.get(key) : undefined;
   if (cached !== undefined) return judge(call, cached, "hit");
 
@@ -84,7 +86,7 @@ type Failure = { readonly type: GatewayResponseType; readonly why: string };
 
 async function ask(call: AuthorizationCall, functions: FunctionRunner): Promise<AuthorizerOutput | Failure> {
   const { authorizer } = call;
-  const found = functions.find(authorizer.functionArn);
+  const found = functions.find(withStageVariables(authorizer.functionArn, call.stage.variables));
   if (found === undefined)
     return { type: "AUTHORIZER_CONFIGURATION_ERROR", why: "the authorizer's function is not declared" };
   const limit = authorizer.kind === "http" ? HTTP_API_LIMIT : LONGEST_FUNCTION;
@@ -120,6 +122,7 @@ function judge(call: AuthorizationCall, output: AuthorizerOutput, cache: CacheUs
     case "explicit-deny":
       return { kind: "refused", type: "ACCESS_DENIED", explicit: true, why: "a Deny matches", output, cache };
     case "implicit-deny":
+      if (call.policyAllows) return { kind: "admitted", output, cache };
       return { kind: "refused", type: "ACCESS_DENIED", why: "nothing in the policy matches", output, cache };
     case "undecided":
       return {

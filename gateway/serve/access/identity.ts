@@ -13,7 +13,12 @@ export interface IdentityPlace {
 export function identityOf(authorizer: Authorizer, place: IdentityPlace): (string | undefined)[] {
   const sources: readonly IdentitySource[] =
     authorizer.kind === "token" ? [{ from: "header", name: authorizer.header }] : authorizer.sources;
-  return sources.map((source) => theOne(valuesOf(source, place)));
+  return sources.map((source) => identityValue(source, place));
+}
+
+/** Undefined where it is missing, empty or given more than once. */
+export function identityValue(source: IdentitySource, place: IdentityPlace): string | undefined {
+  return theOne(valuesOf(source, place));
 }
 
 /** What AWS makes of a source that is given twice is not known, so it counts as missing: no second token slips by. */

@@ -9,6 +9,8 @@ export interface AuthorizerOutput {
   /** A policy document, checked to be readable; or, in a simple response of an HTTP API, the decision itself. */
   readonly decision: { readonly policyDocument: unknown } | { readonly isAuthorized: boolean };
   readonly context: Readonly<Record<string, unknown>>;
+  /** The API key it names, for APIs that take their key from the authorizer. */
+  readonly usageIdentifierKey?: string | undefined;
 }
 
 export type ReadOutput =
@@ -48,7 +50,9 @@ function readPolicyOutput(payload: string): ReadOutput {
   const context = readContext(answer.context);
   if (context === undefined) return refused("context");
   const decision = { policyDocument: answer.policyDocument };
-  return { ok: true, output: { principalId: asText(answer.principalId), decision, context } };
+  const principalId = asText(answer.principalId);
+  const usageIdentifierKey = asText(answer.usageIdentifierKey);
+  return { ok: true, output: { principalId, decision, context, usageIdentifierKey } };
 }
 
 function readContext(declared: unknown): JsonObject | undefined {

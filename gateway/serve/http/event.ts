@@ -1,13 +1,14 @@
 // The events that HTTP APIs send, in formats 1.0 and 2.0: to a Lambda authorizer and to a Lambda backend.
 
 import type { HttpAuthorizer } from "../../apis";
-import type { AuthorizerOutput } from "../access";
+import { authorizerOf, authorizerOfHttp, type Caller, callerIdentity } from "../access";
 import {
   commonLogTime,
   type EventCall,
   forwardedHeaders,
   headerValues,
   orNull,
+  pathWithStage,
   requestContext,
   requestParts,
 } from "../request";
@@ -46,16 +47,12 @@ export function httpAuthorizerEvent(
   };
 }
 
-export function httpProxyEvent(
-  call: HttpCall,
-  payload: "1.0" | "2.0",
-  authorized: AuthorizerOutput | undefined,
-): object {
+export function httpProxyEvent(call: HttpCall, payload: "1.0" | "2.0", caller: Caller): object {
   const { body } = call.request;
   const isBinary = body.length > 0 && !isText(headerValues(call.request, "content-type").at(-1));
   const text = body.length === 0 ? undefined : body.toString(isBinary ? "base64" : "utf8");
   if (payload === "2.0") {
-    const authorizer = authorized && { lambda: authorized.context };
+    const authorizer = authorizerOfHttp(caller);
     return {
       version: "2.0",
       ...partsOf(call),
@@ -64,14 +61,14 @@ export function httpProxyEvent(
       isBase64Encoded: isBinary,
     };
   }
-  const authorizer = authorized && {
-    ...authorized.context,
-    ...(authorized.principalId === undefined ? {} : { principalId: authorized.principalId }),
-  };
+  const authorizer = authorizerOf(caller);
   return {
     version: "1.0",
     ...requestParts(call),
-    requestContext: { ...requestContext(call), ...(authorizer ? { authorizer } : {}) },
+    requestContext: {
+      ...requestContext(call, callerIdentity(caller)),
+      ...(authorizer ? { authorizer } : {}),
+    },
     body: text ?? null,
     isBase64Encoded: isBinary,
   };
@@ -88,7 +85,7 @@ export function contextOf({ api, stage, request, routeKey }: HttpCall): object {
     domainPrefix: domainName.split(".", 1)[0] ?? "",
     http: {
       method: request.method,
-      path: pathWithStage(stage.name, request.path),
+      path: pathWithStage(stage.name, request),
       protocol: "HTTP/1.1",
       sourceIp: request.sourceIp,
       userAgent: headerValues(request, "user-agent").at(-1) ?? "",
@@ -108,7 +105,7 @@ function partsOf(call: HttpCall) {
   const query = joinValues(request.query);
   return {
     routeKey,
-    rawPath: pathWithStage(stage.name, request.path),
+    rawPath: pathWithStage(stage.name, request),
     rawQueryString: rawQuery,
     ...(cookies.length === 0 ? {} : { cookies }),
     headers: joinValues(headers.map(([name, value]): [string, string] => [name.toLowerCase(), value])),
@@ -116,10 +113,6 @@ function partsOf(call: HttpCall) {
     ...(orNull(parameters) === null ? {} : { pathParameters: parameters }),
     ...(orNull(stage.variables) === null ? {} : { stageVariables: stage.variables }),
   };
-}
-
-function pathWithStage(stage: string, path: string): string {
-  return stage === "$default" ? path : `/${stage}${path}`;
 }
 
 /** Values of one name joined with commas, as format 2.0 has them. */
@@ -133,6 +126,6 @@ function joinValues(pairs: readonly (readonly [string, string])[]): Record<strin
 }
 
 function isText(contentType: string | undefined): boolean {
-  const type = (contentType ?? "text/plain").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const type = (contentType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
   return /^text\/|^application\/(json|javascript|xml)$|\+(json|xml)$/.test(type);
 }

@@ -1,16 +1,42 @@
 // Serves one HTTP API's stage: route, authorizer, integration, in API Gateway's order.
-// A request in, an answer out. A route whose protection cannot be simulated answers 500, never its backend's answer.
+// A request in, an answer out. A route whose protection cannot be simulated is not served, never opened.
 
-import type { GatewayResponseType, HttpApi, HttpRoute, Stage } from "../../apis";
-import { matchPath, type PathMatch } from "../../apis";
-import type { AuthorizerOutput } from "../access";
-import { authorize, identityOf, methodArn } from "../access";
-import type { GatewayAnswer, GatewayRequest } from "../request";
-import { type NotedAnswer, notServed, plainAnswer, readHttpAnswer } from "../request";
-import { invokeBackend, logged, type Service } from "../service";
-import { contextOf, type HttpCall, httpAuthorizerEvent, httpProxyEvent } from "./event";
+import {
+  type GatewayResponseType,
+  type HttpApi,
+  type HttpRoute,
+  matchPath,
+  type PathMatch,
+  type Stage,
+} from "../../apis";
+import { type Admission, admit, methodArn } from "../access";
+import {
+  type GatewayAnswer,
+  type GatewayRequest,
+  type NotedAnswer,
+  notServed,
+  plainAnswer,
+} from "../request";
+import { logged, type Service } from "../service";
+import { preflightAnswer, withCors } from "./cors";
+import { contextOf, type HttpCall, httpAuthorizerEvent } from "./event";
+import { integrate } from "./integrate";
 
 export async function serveHttp(
+  service: Service,
+  api: HttpApi,
+  stage: Stage,
+  request: GatewayRequest,
+): Promise<GatewayAnswer> {
+  const preflight = preflightAnswer(api.cors, request);
+  if (preflight !== undefined) {
+    const answer = { ...preflight, note: { outcome: "preflight" } };
+    return logged(service, { api: api.name, stage: stage.name, route: "" }, request, answer);
+  }
+  return withCors(api.cors, request, await serveMatch(service, api, stage, request));
+}
+
+async function serveMatch(
   service: Service,
   api: HttpApi,
   stage: Stage,
@@ -52,54 +78,41 @@ function findRoute(api: HttpApi, { method, path }: GatewayRequest): PathMatch<Ht
 
 async function serveRoute(service: Service, call: HttpCall, route: HttpRoute): Promise<NotedAnswer> {
   const { access } = route;
-  if (access.kind === "refused") return notServed(500, route.key, access.reason);
-  if (access.kind === "open") return integrate(service, call, route, undefined, { outcome: "open route" });
+  if (access.kind === "refused") return notServed(route.key, access.reason);
+  const { api, request, stage } = call;
+  const limit = stage.limits.get(route.key) ?? stage.limits.get("*");
+  if (limit !== undefined && !service.limits.take(`${stage.name} ${route.key}`, limit, request.time))
+    return { ...plainAnswer(429, "Too Many Requests"), note: { outcome: "throttled" } };
 
-  const { authorizer } = access;
-  if (authorizer.kind !== "http") return notServed(500, route.key, "its authorizer is not one of HTTP APIs");
-  const { request, stage } = call;
-  const arn = methodArn(call.api.executionArn, stage.name, request.method, request.path);
-  const context = contextOf(call);
-  const identity = identityOf(authorizer, { request, stageVariables: stage.variables, context });
-  const event = () => httpAuthorizerEvent(call, authorizer, arn, identity);
-  const verdict = await authorize(
-    { authorizer, request, stage: stage.name, methodArn: arn, identity, event },
-    service.cache,
-    service.functions,
-  );
-  const note = { authorizer: authorizer.name, cache: verdict.cache };
-  if (verdict.kind === "refused")
-    return { ...refusal(verdict.type), note: { ...note, outcome: verdict.why } };
-  return integrate(service, call, route, verdict.output, { ...note, outcome: "admitted" });
+  const authorizer = access.kind === "authorizer" ? access.authorizer : undefined;
+  if (authorizer !== undefined && authorizer.kind !== "http")
+    return notServed(route.key, "its authorizer is not one of HTTP APIs");
+  const arn = methodArn(api.executionArn, stage.name, request.method, request.path);
+  const admission = await admit(service, {
+    access,
+    executionArn: api.executionArn,
+    stage,
+    request,
+    methodArn: arn,
+    context: contextOf(call),
+    event: (identity) => authorizer && httpAuthorizerEvent(call, authorizer, arn, identity),
+  });
+  const { note, caller } = admission;
+  if (admission.kind === "refused") return { ...refusal(admission), note };
+  return integrate(service, { call, route, caller, note, isSigned: access.kind === "iam" });
 }
 
 /** HTTP APIs have no gateway responses: the texts are fixed. */
-function refusal(type: GatewayResponseType): GatewayAnswer {
-  if (type === "UNAUTHORIZED") return plainAnswer(401, "Unauthorized");
-  if (type === "ACCESS_DENIED") return plainAnswer(403, "Forbidden");
-  return plainAnswer(500, "Internal Server Error");
+function refusal({ type, challenge }: Extract<Admission, { readonly kind: "refused" }>): GatewayAnswer {
+  const [status, message] = REFUSALS[type] ?? [500, "Internal Server Error"];
+  const answer = plainAnswer(status, message);
+  if (challenge === undefined) return answer;
+  return { ...answer, headers: [...answer.headers, ["WWW-Authenticate", challenge]] };
 }
 
-async function integrate(
-  { functions }: Service,
-  call: HttpCall,
-  route: HttpRoute,
-  authorized: AuthorizerOutput | undefined,
-  note: NotedAnswer["note"],
-): Promise<NotedAnswer> {
-  const { integration } = route;
-  if (integration.kind === "refused") return notServed(501, route.key, integration.reason);
-  const event = httpProxyEvent(call, integration.payload, authorized);
-  const outcome = await invokeBackend(functions, integration, event);
-  const failed = (status: number, message: string, backend: string) => ({
-    ...plainAnswer(status, message),
-    note: { ...note, backend },
-  });
-  if (outcome.kind === "not served") return notServed(501, route.key, outcome.reason);
-  if (outcome.kind === "timed out") return failed(503, "Service Unavailable", "timed out");
-  if (outcome.kind === "failed") return failed(500, "Internal Server Error", `failed: ${outcome.errorType}`);
-  const answer = readHttpAnswer(outcome.payload, integration.payload);
-  return answer === undefined
-    ? failed(500, "Internal Server Error", "malformed answer")
-    : { ...answer, note };
-}
+const REFUSALS: Partial<Record<GatewayResponseType, readonly [number, string]>> = {
+  UNAUTHORIZED: [401, "Unauthorized"],
+  ACCESS_DENIED: [403, "Forbidden"],
+  MISSING_AUTHENTICATION_TOKEN: [403, "Forbidden"],
+  INVALID_SIGNATURE: [403, "Forbidden"],
+};

@@ -9,8 +9,8 @@ export function plainAnswer(status: number, message: string): GatewayAnswer {
   return { status, headers: [["Content-Type", "application/json"]], body: JSON.stringify({ message }) };
 }
 
-/** 500 for a protection that is not simulated, 501 for a backend that is not. */
-export function notServed(status: 500 | 501, route: string, reason: string): NotedAnswer {
-  const answer = plainAnswer(status, `${route} is not served locally: ${reason}`);
+/** 501: the route, its protection or its backend is not simulated, so nothing of it is served. */
+export function notServed(route: string, reason: string): NotedAnswer {
+  const answer = plainAnswer(501, `${route} is not served locally: ${reason}`);
   return { ...answer, note: { outcome: `not served locally: ${reason}` } };
 }

@@ -17,10 +17,10 @@ export function requestParts({ request, resource, parameters, stage }: EventCall
   const headers = forwardedHeaders(request);
   return {
     resource: resource.path,
-    path: request.path,
+    path: (request.mapping ?? "") + request.path,
     httpMethod: request.method,
-    headers: lastValues(headers),
-    multiValueHeaders: allValues(headers),
+    headers: lastValues(headers, ignoringCase),
+    multiValueHeaders: allValues(headers, ignoringCase),
     queryStringParameters: orNull(lastValues(request.query)),
     multiValueQueryStringParameters: orNull(allValues(request.query)),
     pathParameters: orNull(parameters),
@@ -28,13 +28,15 @@ export function requestParts({ request, resource, parameters, stage }: EventCall
   };
 }
 
-export function requestContext({ api, stage, resource, request }: EventCall) {
+/** Of format 1.0. `identity` is what the caller's signature adds. */
+export function requestContext({ api, stage, resource, request }: EventCall, identity: object = {}) {
   const userAgent = headerValues(request, "user-agent").at(-1) ?? null;
   const [, , , , accountId = ""] = api.executionArn.split(":");
   const domainName = headerValues(request, "host").at(-1) ?? "";
   return {
     accountId,
     apiId: api.id,
+    ...(stage.deploymentId === undefined ? {} : { deploymentId: stage.deploymentId }),
     domainName,
     domainPrefix: domainName.split(".", 1)[0] ?? "",
     extendedRequestId: request.id,
@@ -52,8 +54,9 @@ export function requestContext({ api, stage, resource, request }: EventCall) {
       user: null,
       userAgent,
       userArn: null,
+      ...identity,
     },
-    path: `/${stage.name}${request.path}`,
+    path: pathWithStage(stage.name, request),
     protocol: "HTTP/1.1",
     requestId: request.id,
     requestTime: commonLogTime(request.time),
@@ -64,7 +67,21 @@ export function requestContext({ api, stage, resource, request }: EventCall) {
   };
 }
 
-const PER_HOP = ["connection", "keep-alive", "te", "transfer-encoding", "upgrade", "expect"];
+/** A $default stage is not in the path; on a custom domain its mapping stands there in place of the stage. */
+export function pathWithStage(stage: string, { path, mapping }: GatewayRequest): string {
+  if (mapping !== undefined) return mapping + path;
+  return stage === "$default" ? path : `/${stage}${path}`;
+}
+
+const PER_HOP = [
+  "connection",
+  "keep-alive",
+  "te",
+  "transfer-encoding",
+  "upgrade",
+  "expect",
+  "http2-settings",
+];
 
 /** The headers as the backend gets them. */
 export function forwardedHeaders(request: GatewayRequest): [string, string][] {
@@ -72,27 +89,47 @@ export function forwardedHeaders(request: GatewayRequest): [string, string][] {
     ([name]) => !PER_HOP.includes(name.toLowerCase()) && !/^x-forwarded-/i.test(name),
   );
   const earlier = headerValues(request, "x-forwarded-for");
+  const isTraced = kept.some(([name]) => name.toLowerCase() === "x-amzn-trace-id");
   return [
     ...kept.map(([name, value]): [string, string] => [name, value]),
+    ...(isTraced ? [] : [["X-Amzn-Trace-Id", traceOf(request)] as [string, string]]),
     ["X-Forwarded-For", [...earlier, request.sourceIp].join(", ")],
     ["X-Forwarded-Port", "443"],
     ["X-Forwarded-Proto", "https"],
   ];
 }
 
+/** A trace of X-Ray's form: the second it began, and 96 bits of the request's id. */
+function traceOf({ id, time }: GatewayRequest): string {
+  const seconds = Math.floor(time / 1000)
+    .toString(16)
+    .padStart(8, "0");
+  return `Root=1-${seconds}-${id.replaceAll("-", "").slice(0, 24).padEnd(24, "0")}`;
+}
+
 type Pairs = readonly (readonly [string, string])[];
 
-export function lastValues(pairs: Pairs): Record<string, string> {
+export function lastValues(pairs: Pairs, fold?: Fold): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(allValues(pairs)).map(([name, values]) => [name, values.at(-1) ?? ""]),
+    Object.entries(allValues(pairs, fold)).map(([name, values]) => [name, values.at(-1) ?? ""]),
   );
 }
 
-/** Names that differ only in case are one header, under its first spelling. */
-export function allValues(pairs: Pairs): Record<string, string[]> {
-  const byName = new Map<string, string[]>();
-  for (const [name, value] of pairs) byName.set(name, [...(byName.get(name) ?? []), value]);
-  return Object.fromEntries(byName);
+type Fold = (name: string) => string;
+
+/** Headers whose names differ only in case are one, under its first spelling (RFC 9110, 5.1). */
+export const ignoringCase: Fold = (name) => name.toLowerCase();
+
+/** @param fold names that it makes equal are one */
+export function allValues(pairs: Pairs, fold: Fold = (name) => name): Record<string, string[]> {
+  const byName = new Map<string, { readonly name: string; readonly values: string[] }>();
+  for (const [name, value] of pairs) {
+    const key = fold(name);
+    const known = byName.get(key);
+    if (known === undefined) byName.set(key, { name, values: [value] });
+    else known.values.push(value);
+  }
+  return Object.fromEntries([...byName.values()].map(({ name, values }) => [name, values]));
 }
 
 export function orNull<T extends object>(map: T): T | null {

@@ -6,8 +6,10 @@ export {
   commonLogTime,
   type EventCall,
   forwardedHeaders,
+  ignoringCase,
   lastValues,
   orNull,
+  pathWithStage,
   requestContext,
   requestParts,
   valueAt,
@@ -20,4 +22,5 @@ export {
   readPayload,
   splitTarget,
 } from "./message";
-export { readHttpAnswer, readProxyAnswer } from "./proxy-answer";
+export { FUNCTION_URL_ANSWER, REST_ANSWER, readHttpAnswer, readProxyAnswer } from "./proxy-answer";
+export { fromBackend, toBackend } from "./rest-headers";

@@ -8,6 +8,8 @@ export interface GatewayRequest {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly method: string;
+  /** What stands before the stage's own path in this address; empty or without a slash at its end. */
+  readonly base: string;
   /** Path within the stage, as the client wrote it; starts with a slash. */
   readonly path: string;
   readonly query: readonly (readonly [string, string])[];
@@ -16,6 +18,10 @@ export interface GatewayRequest {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Buffer;
   readonly sourceIp: string;
+  /** The VPC endpoint of a private API that the request says it came through. */
+  readonly vpcEndpoint?: string | undefined;
+  /** The path of a custom domain's mapping: there the paths that a backend sees begin with it, not with the stage. */
+  readonly mapping?: string;
 }
 
 export interface GatewayAnswer {
@@ -30,19 +36,28 @@ export function headerValues(request: GatewayRequest, name: string): string[] {
   return request.headers.filter(([key]) => key.toLowerCase() === wanted).map(([, value]) => value);
 }
 
+/** A target in absolute form, as clients write it to proxies, counts as its path (RFC 9112, 3.2.2). */
+const ORIGIN = /^https?:\/\/([^/?#]*)/i;
+
 /** Path and query of a request target; only `query` is decoded. */
-export function splitTarget(target: string): { path: string; rawQuery: string; query: [string, string][] } {
+export function splitTarget(absolute: string): { path: string; rawQuery: string; query: [string, string][] } {
+  const relative = absolute.replace(ORIGIN, "");
+  const target = relative.startsWith("/") ? relative : `/${relative}`;
   const mark = target.indexOf("?");
   const path = mark < 0 ? target : target.slice(0, mark);
   const rawQuery = mark < 0 ? "" : target.slice(mark + 1);
   return { path, rawQuery, query: [...new URLSearchParams(rawQuery)] };
 }
 
-/** `rawHeaders` in pairs. */
-export function headerPairs(message: IncomingMessage): [string, string][] {
+/** `rawHeaders` in pairs. The host of an absolute target replaces the header (RFC 9112, 3.2.2). */
+export function headerPairs({ rawHeaders, url = "" }: IncomingMessage): [string, string][] {
+  const host = ORIGIN.exec(url)?.[1];
   const pairs: [string, string][] = [];
-  for (let index = 0; index + 1 < message.rawHeaders.length; index += 2)
-    pairs.push([message.rawHeaders[index] ?? "", message.rawHeaders[index + 1] ?? ""]);
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? "";
+    const isHost = host !== undefined && name.toLowerCase() === "host";
+    pairs.push([name, isHost ? host : (rawHeaders[index + 1] ?? "")]);
+  }
   return pairs;
 }
 

@@ -2,7 +2,7 @@
 // They stand where API Gateway would make them, and hold what AWS documents.
 
 import type { RestApi } from "../../apis";
-import type { AuthorizerOutput } from "../access";
+import { ANYBODY, authorizerOf, type Caller, callerIdentity } from "../access";
 import { type EventCall, headerValues, requestContext, requestParts } from "../request";
 
 export interface RestCall extends EventCall {
@@ -17,14 +17,13 @@ export function requestEvent(call: RestCall, methodArn: string): object {
   return { type: "REQUEST", methodArn, ...requestParts(call), requestContext: requestContext(call) };
 }
 
-/** `authorized` is the output of the route's authorizer, where it has one. */
-export function proxyEvent(call: RestCall, authorized: AuthorizerOutput | undefined): object {
+export function proxyEvent(call: RestCall, caller: Caller): object {
   const { body } = call.request;
   const isBinary =
     body.length > 0 && isBinaryType(call.api, headerValues(call.request, "content-type").at(-1));
   return {
     ...requestParts(call),
-    requestContext: restContext(call, authorized),
+    requestContext: restContext(call, caller),
     body: body.length === 0 ? null : body.toString(isBinary ? "base64" : "utf8"),
     isBase64Encoded: isBinary,
   };
@@ -43,8 +42,12 @@ export function isBinaryType({ binaryMediaTypes }: RestApi, contentType: string 
 }
 
 /** The request's `$context`. */
-export function restContext(call: EventCall, authorized: AuthorizerOutput | undefined): object {
-  if (authorized === undefined) return requestContext(call);
-  const authorizer = { ...authorized.context, principalId: authorized.principalId, integrationLatency: 0 };
-  return { ...requestContext(call), authorizer };
+export function restContext(call: EventCall, caller: Caller = ANYBODY): object {
+  const authorizer = authorizerOf(caller);
+  const context = requestContext(call, callerIdentity(caller));
+  if (authorizer === undefined) return context;
+  return {
+    ...context,
+    authorizer: caller.kind === "lambda" ? { ...authorizer, integrationLatency: 0 } : authorizer,
+  };
 }

@@ -1,3 +1,4 @@
 // Requests to REST APIs.
 
+export { compressed } from "./compress";
 export { serveRest } from "./serve";

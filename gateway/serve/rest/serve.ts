@@ -1,10 +1,8 @@
-// Serves one REST API's stage: route, authorizer, integration, in API Gateway's order.
-// A request in, an answer out. A route whose protection cannot be simulated answers 500, never its backend's answer.
+// Serves one REST API's stage: method and path, authorizer, API key, validator, integration, in API Gateway's order.
+// A request in, an answer out. A route whose protection cannot be simulated is not served, never opened.
 
-import type { RestApi, RestRoute, Stage } from "../../apis";
-import { type GatewayResponseType, matchPath, renderGatewayResponse } from "../../apis";
-import type { AuthorizerOutput } from "../access";
-import { authorize, identityOf, LONGEST_METHOD_ARN, methodArn } from "../access";
+import { matchPath, type RestApi, type RestRoute, type RestStage } from "../../apis";
+import { admit, judgeResourcePolicy, LONGEST_METHOD_ARN, methodArn } from "../access";
 import {
   type GatewayAnswer,
   type GatewayRequest,
@@ -12,99 +10,88 @@ import {
   type NotedAnswer,
   notServed,
   plainAnswer,
-  readProxyAnswer,
-  valueAt,
 } from "../request";
-import { invokeBackend, logged, type Service } from "../service";
-import { isBinaryType, proxyEvent, type RestCall, requestEvent, restContext, tokenEvent } from "./event";
+import { logged, type Service } from "../service";
+import { refuseByKey } from "./api-key";
+import { type RestCall, requestEvent, restContext, tokenEvent } from "./event";
+import { gatewayAnswer } from "./gateway-answer";
+import { integrate } from "./integrate";
+import { validateRequest } from "./validate";
+
+/** AWS "Set up an HTTP method": what ANY stands for, and all that a REST API takes. */
+const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 
 export async function serveRest(
   service: Service,
   api: RestApi,
-  stage: Stage,
-  request: GatewayRequest,
+  stage: RestStage,
+  received: GatewayRequest,
 ): Promise<GatewayAnswer> {
+  const request = overridden(received);
   const match = matchPath(api.resources, request.path);
   // API Gateway picks the resource by its path first; a method it lacks is not looked for elsewhere.
-  const route = match?.found.methods.get(request.method) ?? match?.found.methods.get("ANY");
+  const methods = METHODS.includes(request.method) ? match?.found.methods : undefined;
+  const route = methods?.get(request.method) ?? methods?.get("ANY");
   const resource = match?.found ?? { path: "" };
   const call: RestCall = { api, stage, request, resource, parameters: match?.parameters ?? {} };
   const answer: NotedAnswer =
     route === undefined
       ? { ...gatewayAnswer(call, "MISSING_AUTHENTICATION_TOKEN"), note: { outcome: "no such route" } }
-      : await serveRoute(service, call, route);
+      : await serveRoute(service, call, route, stage);
   return logged(service, { api: api.name, stage: stage.name, route: resource.path }, request, answer);
 }
 
-async function serveRoute(service: Service, call: RestCall, route: RestRoute): Promise<NotedAnswer> {
-  const { access } = route;
-  if (access.kind === "refused") return notServed(500, nameOf(route), access.reason);
-  if (access.kind === "open") return integrate(service, call, route, undefined, { outcome: "open route" });
-
-  const { authorizer } = access;
-  const { request, stage } = call;
-  const arn = methodArn(call.api.executionArn, stage.name, request.method, request.path);
-  if (Buffer.byteLength(arn) > LONGEST_METHOD_ARN)
-    return { ...plainAnswer(414, "Request URI Too Long"), note: { outcome: "the method ARN is too long" } };
-  const context = restContext(call, undefined);
-  const identity = identityOf(authorizer, { request, stageVariables: stage.variables, context });
-  const event = () =>
-    authorizer.kind === "token" ? tokenEvent(identity[0] ?? "", arn) : requestEvent(call, arn);
-  const verdict = await authorize(
-    { authorizer, request, stage: stage.name, methodArn: arn, identity, event },
-    service.cache,
-    service.functions,
-  );
-  const note = { authorizer: authorizer.name, cache: verdict.cache };
-  if (verdict.kind === "refused")
-    return {
-      ...gatewayAnswer(call, verdict.type, verdict.output, verdict.explicit),
-      note: { ...note, outcome: verdict.why },
-    };
-  return integrate(service, call, route, verdict.output, { ...note, outcome: "admitted" });
+/** AWS "Important notes": X-HTTP-Method-Override overrides the method, and goes no further. */
+function overridden(request: GatewayRequest): GatewayRequest {
+  const method = headerValues(request, "x-http-method-override").at(-1)?.toUpperCase();
+  if (method === undefined) return request;
+  const headers = request.headers.filter(([name]) => name.toLowerCase() !== "x-http-method-override");
+  return { ...request, method, headers };
 }
 
-async function integrate(
-  { functions }: Service,
+async function serveRoute(
+  service: Service,
   call: RestCall,
   route: RestRoute,
-  authorized: AuthorizerOutput | undefined,
-  note: NotedAnswer["note"],
+  { problem, limits }: RestStage,
 ): Promise<NotedAnswer> {
-  const { integration } = route;
-  if (integration.kind === "refused") return notServed(501, nameOf(route), integration.reason);
-  if (integration.kind === "mock") {
-    const headers = [["Content-Type", "application/json"] as const, ...Object.entries(integration.headers)];
-    return { status: integration.status, headers, body: integration.body, note };
-  }
-  const outcome = await invokeBackend(functions, integration, proxyEvent(call, authorized));
-  const failed = (type: GatewayResponseType, backend: string) => ({
-    ...gatewayAnswer(call, type, authorized),
-    note: { ...note, backend },
+  const { api, request, stage } = call;
+  const { access, validation } = route;
+  const name = `${route.method} ${route.path}`;
+  if (problem !== undefined) return notServed(name, problem);
+  if (access.kind === "refused") return notServed(name, access.reason);
+  if (validation?.problem !== undefined) return notServed(name, validation.problem);
+  const arn = methodArn(api.executionArn, stage.name, request.method, request.path);
+  if (Buffer.byteLength(arn) > LONGEST_METHOD_ARN)
+    return { ...plainAnswer(414, "Request URI Too Long"), note: { outcome: "the method ARN is too long" } };
+  const limit = limits.get(name) ?? limits.get("*");
+  if (limit !== undefined && !service.limits.take(`${stage.name} ${name}`, limit, request.time))
+    return { ...gatewayAnswer(call, "THROTTLED"), note: { outcome: "throttled" } };
+
+  const authorizer = access.kind === "authorizer" ? access.authorizer : undefined;
+  const admission = await admit(service, {
+    access,
+    executionArn: api.executionArn,
+    stage,
+    request,
+    methodArn: arn,
+    context: restContext(call),
+    event: ([token]) =>
+      authorizer?.kind === "token" ? tokenEvent(token ?? "", arn) : requestEvent(call, arn),
+    policy: (caller) => judgeResourcePolicy(api, request, arn, caller),
   });
-  if (outcome.kind === "not served") return notServed(501, nameOf(route), outcome.reason);
-  if (outcome.kind === "timed out") return failed("INTEGRATION_TIMEOUT", "timed out");
-  if (outcome.kind === "failed") return failed("INTEGRATION_FAILURE", `failed: ${outcome.errorType}`);
-  const accepted = headerValues(call.request, "accept").at(-1);
-  const answer = readProxyAnswer(outcome.payload, isBinaryType(call.api, accepted));
-  return answer === undefined ? failed("INTEGRATION_FAILURE", "malformed answer") : { ...answer, note };
-}
-
-function gatewayAnswer(
-  call: RestCall,
-  type: GatewayResponseType,
-  authorized?: AuthorizerOutput,
-  explicit = false,
-): GatewayAnswer {
-  const values = (path: string): string | undefined => {
-    const [, kind, name = ""] = /^(context|stageVariables|method\.request\.header)\.(.+)$/.exec(path) ?? [];
-    if (kind === "context") return valueAt(restContext(call, authorized), name);
-    if (kind === "stageVariables") return call.stage.variables[name];
-    return kind === undefined ? undefined : headerValues(call.request, name).at(-1);
-  };
-  return renderGatewayResponse(call.api.gatewayResponses, type, values, explicit);
-}
-
-function nameOf({ method, path }: RestRoute): string {
-  return `${method} ${path}`;
+  const { caller, note } = admission;
+  if (admission.kind === "refused")
+    return { ...gatewayAnswer(call, admission.type, caller, admission), note };
+  const refusal =
+    route.needsApiKey === true ? refuseByKey(api, stage.name, request, caller, service.limits) : undefined;
+  if (refusal !== undefined)
+    return { ...gatewayAnswer(call, refusal, caller), note: { ...note, outcome: refusal } };
+  const invalid = validation && validateRequest(validation, request, call.parameters);
+  if (invalid !== undefined)
+    return {
+      ...gatewayAnswer(call, invalid.type, caller, invalid),
+      note: { ...note, outcome: invalid.message },
+    };
+  return integrate(service, { call, route, caller, note, isSigned: access.kind === "iam" });
 }

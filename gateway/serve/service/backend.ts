@@ -8,13 +8,18 @@ export type BackendOutcome =
   | { readonly kind: "answered"; readonly payload: string }
   | { readonly kind: "not served"; readonly reason: string }
   | { readonly kind: "timed out" }
-  | { readonly kind: "failed"; readonly errorType: string };
+  /** Lambda has no concurrency left for it. */
+  | { readonly kind: "throttled" }
+  /** The event is larger than a function takes. */
+  | { readonly kind: "too large" }
+  /** The message may quote the request: it is never logged. */
+  | { readonly kind: "failed"; readonly errorType: string; readonly errorMessage: string };
 
 /** `timeout` in milliseconds; a function that is late is left to its own deadline. */
 export async function invokeBackend(
   functions: FunctionRunner,
   { functionArn, timeout }: { readonly functionArn: string; readonly timeout: number },
-  event: object,
+  event: unknown,
 ): Promise<BackendOutcome> {
   const found = functions.find(functionArn);
   if (found === undefined)
@@ -22,6 +27,7 @@ export async function invokeBackend(
   if (found.unavailable !== undefined) return { kind: "not served", reason: found.unavailable };
   const outcome = await withDeadline(found.invoke(event), timeout);
   if (outcome === undefined) return { kind: "timed out" };
-  if (!outcome.ok) return { kind: "failed", errorType: outcome.error.errorType };
+  if (!outcome.ok && outcome.refusal !== undefined) return { kind: outcome.refusal };
+  if (!outcome.ok) return { kind: "failed", ...outcome.error };
   return { kind: "answered", payload: outcome.payload };
 }

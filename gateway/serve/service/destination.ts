@@ -1,15 +1,13 @@
 // What serving any API needs, and the one log line of each request.
 
-import type { FunctionRunner } from "../../functions";
 import { type RequestRecord, trace } from "../../trace";
-import type { ResultCache } from "../access";
+import type { Doorkeeper, Limits } from "../access";
 import type { GatewayAnswer, GatewayRequest, NotedAnswer } from "../request";
 import type { Log } from "./log";
 
-export interface Service {
-  readonly functions: FunctionRunner;
+export interface Service extends Doorkeeper {
   /** One API's own. */
-  readonly cache: ResultCache;
+  readonly limits: Limits;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;

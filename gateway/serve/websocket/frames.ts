@@ -7,7 +7,10 @@ export type Incoming =
   | { readonly kind: "message"; readonly text: string }
   | { readonly kind: "ping"; readonly payload: Buffer }
   /** The connection must be closed with this code; the client's own, or what it did wrong. */
-  | { readonly kind: "close"; readonly code: number };
+  | { readonly kind: "close"; readonly code: number; readonly reason?: string };
+
+/** A client's close frame without a code (RFC 6455, 7.4.1). */
+export const NO_CODE = 1005;
 
 export const OPCODE = { continuation: 0x0, text: 0x1, close: 0x8, ping: 0x9, pong: 0xa } as const;
 
@@ -86,7 +89,9 @@ export class FrameReader {
     if (opcode === OPCODE.ping) return { kind: "ping", payload };
     if (opcode === OPCODE.pong) return "part";
     if (opcode === OPCODE.close)
-      return { kind: "close", code: payload.length >= 2 ? payload.readUInt16BE(0) : 1000 };
+      return payload.length >= 2
+        ? { kind: "close", code: payload.readUInt16BE(0), ...reasonOf(payload) }
+        : { kind: "close", code: NO_CODE };
     if (opcode === 0x2) return { kind: "close", code: UNSUPPORTED };
     const continues = opcode === OPCODE.continuation;
     if (continues !== (this.#parts !== undefined) || (!continues && opcode !== OPCODE.text))
@@ -99,4 +104,8 @@ export class FrameReader {
     const text = whole.toString("utf8");
     return Buffer.from(text).equals(whole) ? { kind: "message", text } : { kind: "close", code: NOT_UTF8 };
   }
+}
+
+function reasonOf(payload: Buffer): { readonly reason?: string } {
+  return payload.length > 2 ? { reason: payload.subarray(2).toString("utf8") } : {};
 }

@@ -1,4 +1,5 @@
 // Connections to WebSocket APIs.
 
 export { connectWebSocket, type Handshake } from "./connect";
-export { upgrade } from "./upgrade";
+export { Connections, manageConnections } from "./connections";
+export { SOCKET_TIMES, type SocketTimes, upgrade } from "./upgrade";

@@ -3,14 +3,26 @@
 
 import type { Duplex } from "node:stream";
 import { type GatewayAnswer, type GatewayRequest, headerValues, plainAnswer } from "../request";
-import type { Handshake, Session } from "./connect";
-import { acceptKey, closeFrame, FrameReader, frame, OPCODE } from "./frames";
+import type { Handshake } from "./connect";
+import type { Ending } from "./event";
+import { acceptKey, closeFrame, FrameReader, frame, type Incoming, NO_CODE, OPCODE } from "./frames";
+import type { Session } from "./session";
 
-/** @param connect asks the API; undefined when no WebSocket API stands at the path */
+/** How long a connection may last, in milliseconds: without a message, and altogether. */
+export interface SocketTimes {
+  readonly idle: number;
+  readonly longest: number;
+}
+
+/** AWS "Quotas for WebSocket APIs". */
+export const SOCKET_TIMES: SocketTimes = { idle: 10 * 60_000, longest: 2 * 60 * 60_000 };
+
+/** @param connect asks the API */
 export async function upgrade(
   request: GatewayRequest,
   socket: Duplex,
-  connect: (() => Promise<Handshake>) | undefined,
+  connect: () => Promise<Handshake>,
+  times: SocketTimes,
 ): Promise<void> {
   // A client that goes away while it is being answered.
   socket.on("error", () => socket.destroy());
@@ -22,7 +34,6 @@ export async function upgrade(
     key.length === 1 &&
     /^[A-Za-z0-9+/]{22}==$/.test(key[0] ?? "");
   if (!isHandshake) return refuse(socket, plainAnswer(400, "Bad Request"));
-  if (connect === undefined) return refuse(socket, plainAnswer(403, "Forbidden"));
   const handshake = await connect();
   if (handshake.kind === "refused") return refuse(socket, handshake.answer);
   const protocol = handshake.protocol === undefined ? [] : [`Sec-WebSocket-Protocol: ${handshake.protocol}`];
@@ -32,25 +43,52 @@ export async function upgrade(
     `Sec-WebSocket-Accept: ${acceptKey(key[0] ?? "")}`,
     ...protocol,
   ]);
-  converse(socket, handshake.session);
+  converse(socket, handshake.session, times);
 }
 
-function converse(socket: Duplex, session: Session): void {
+/** What AWS says of a connection that ended without a close frame, and of one it ended itself. */
+const ABNORMAL: Ending = { code: 1006, reason: "Connection Closed Abnormally" };
+const GOING_AWAY: Ending = { code: 1001, reason: "Going away" };
+
+function converse(socket: Duplex, session: Session, times: SocketTimes): void {
   const reader = new FrameReader();
+  let ending = ABNORMAL;
+  const end = (how: Ending) => {
+    ending = how;
+    if (socket.writable) socket.end(closeFrame(how.code === NO_CODE ? 1000 : how.code));
+  };
+  const idle = setTimeout(() => end(GOING_AWAY), times.idle);
+  const longest = setTimeout(() => end(GOING_AWAY), times.longest);
+  const send = (text: string) => {
+    idle.refresh();
+    if (socket.writable) socket.write(frame(OPCODE.text, Buffer.from(text)));
+  };
+  session.opened({ send, close: () => end({ code: 1000, reason: "Connection Closed Normally" }) });
   // Messages are answered one after another, in their order.
   let turn: Promise<void> = Promise.resolve();
   socket.on("data", (chunk: Buffer) => {
     for (const incoming of reader.read(chunk)) {
       if (incoming.kind === "ping") socket.write(frame(OPCODE.pong, incoming.payload));
-      if (incoming.kind === "close") socket.end(closeFrame(incoming.code));
-      if (incoming.kind === "message")
+      if (incoming.kind === "close") end(endingOf(incoming));
+      if (incoming.kind === "message") {
+        idle.refresh();
         turn = turn.then(async () => {
           const answer = await session.message(incoming.text);
-          if (answer !== undefined && socket.writable) socket.write(frame(OPCODE.text, Buffer.from(answer)));
+          if (answer !== undefined) send(answer);
         });
+      }
     }
   });
-  socket.once("close", () => void turn.then(() => session.ended()));
+  socket.once("close", () => {
+    clearTimeout(idle);
+    clearTimeout(longest);
+    void turn.then(() => session.ended(ending));
+  });
+}
+
+function endingOf({ code, reason }: Extract<Incoming, { readonly kind: "close" }>): Ending {
+  if (code === NO_CODE) return { code, reason: "Client-side close frame status not set" };
+  return { code, reason: reason ?? "" };
 }
 
 function refuse(socket: Duplex, { status, headers, body }: GatewayAnswer): void {

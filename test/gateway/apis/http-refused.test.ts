@@ -16,19 +16,19 @@ describe("what is refused", () => {
 
   test.each<[string, Declared, string]>([
     [
-      "a native JWT authorizer",
-      { authorizer: { authorizerType: "JWT" } },
-      "authorizer authorizer: its type JWT is not simulated; only Lambda authorizers (REQUEST) are",
+      "a JWT authorizer without an issuer",
+      { authorizer: { authorizerType: "JWT" }, routes: { "GET /a": { authorizationType: "JWT" } } },
+      "authorizer authorizer: expected its issuer to be a URL",
     ],
     [
-      "a route that asks for JWT",
+      "a route that asks for JWT and names a Lambda authorizer",
       { routes: { "GET /a": { authorizationType: "JWT" } } },
-      "authorization JWT is not simulated",
+      "its authorizer is not one of authorization JWT",
     ],
     [
-      "a route that asks for IAM",
-      { routes: { "GET /a": { authorizationType: "AWS_IAM" } } },
-      "authorization AWS_IAM is not simulated",
+      "a route that asks for what HTTP APIs do not have",
+      { routes: { "GET /a": { authorizationType: "COGNITO_USER_POOLS" } } },
+      "authorization COGNITO_USER_POOLS is not simulated",
     ],
     [
       "an authorizer that is not there",
@@ -56,9 +56,19 @@ describe("what is refused", () => {
       "authorizer authorizer: expected authorizerResultTtlInSeconds to be a whole number from 0 to 3600",
     ],
     [
-      "an HTTP integration",
+      "an HTTP integration without an address",
       { integration: { integrationType: "HTTP_PROXY" } },
-      "integrations of type HTTP_PROXY are not served locally",
+      "expected its integrationUri to be an HTTP address",
+    ],
+    [
+      "a service integration",
+      { integration: { integrationSubtype: "SQS-SendMessage" } },
+      "integrations with AWS services other than Lambda are not served locally",
+    ],
+    [
+      "a parameter mapping of another form",
+      { integration: { requestParameters: { "append:header.authorization": "$context.requestId" } } },
+      "its parameter mapping append:header.authorization is not of a form that is simulated",
     ],
     [
       "an integration that is not there",
@@ -69,14 +79,14 @@ describe("what is refused", () => {
     expect(problemOf(declared)).toBe(reason);
   });
 
-  test("a refused route answers 500, and is listed", async () => {
-    const url = await serve({ routes: { "GET /hello": { authorizationType: "JWT" } } });
+  test("a refused route answers 501, and is listed", async () => {
+    const url = await serve({ routes: { "GET /hello": { authorizationType: "OTHER" } } });
     expect(await get(url, "/hello", auth())).toEqual([
-      500,
-      '{"message":"GET /hello is not served locally: authorization JWT is not simulated"}',
+      501,
+      '{"message":"GET /hello is not served locally: authorization OTHER is not simulated"}',
     ]);
     expect(gateway?.routes).toMatchObject([
-      { method: "GET", path: "/hello", problem: "authorization JWT is not simulated" },
+      { method: "GET", path: "/hello", problem: "authorization OTHER is not simulated" },
     ]);
   });
 
@@ -96,7 +106,6 @@ describe("what is refused", () => {
       { api: { body: "[]" } },
       'its body is no OpenAPI document: expected an object with "paths"',
     ],
-    ["CORS", { api: { corsConfiguration: {} } }, "CORS of an HTTP API is not simulated"],
   ])("%s is said", (_title, declared, notice) => {
     expect(readHttpApis(httpApi(declared))[0]?.notices).toEqual([notice]);
   });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { readRestApis } from "../../../gateway/apis/rest/read";
-import { invokeUri, lambdaProxy, recorded, restApi } from "../recorded-api";
+import { lambdaProxy, recorded, restApi } from "../recorded-api";
 import { AUTHORIZER, OPERATION, readBody, SCHEME, summary, swagger } from "./rest-read";
 
 /** How the one operation of an API is protected. */
@@ -25,8 +25,16 @@ describe("who may call an operation", () => {
   const key = { type: "apiKey", name: "x-api-key", in: "header" };
   const cognito = {
     ...SCHEME,
+    "x-amazon-apigateway-authorizer": {
+      type: "cognito_user_pools",
+      providerARNs: ["arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Abc"],
+    },
+  };
+  const poolless = {
+    ...SCHEME,
     "x-amazon-apigateway-authorizer": { type: "cognito_user_pools", providerARNs: [] },
   };
+  const queryKey = { type: "apiKey", name: "key", in: "query" };
   const bearerOnly = { type: "http", scheme: "bearer" };
   const several = "more than one authorizer on a method is not simulated";
 
@@ -38,22 +46,29 @@ describe("who may call an operation", () => {
     ["a scheme nobody defined", { security: [{ other: [] }] }, "open"],
     ["a scheme API Gateway does not act on", { security: [{ bearerOnly: [] }] }, "open"],
     ["that scheme beside an authorizer", { security: [{ bearerOnly: [], jwt: [] }] }, "authorizer jwt"],
-    ["IAM by scheme", { security: [{ iam: [] }] }, "IAM authorization is not simulated"],
-    [
-      "IAM by extension",
-      { "x-amazon-apigateway-auth": { type: "AWS_IAM" } },
-      "IAM authorization is not simulated",
-    ],
-    ["an API key", { security: [{ key: [] }] }, "API keys are not simulated"],
+    ["IAM by scheme", { security: [{ iam: [] }] }, "iam"],
+    ["IAM by extension", { "x-amazon-apigateway-auth": { type: "AWS_IAM" } }, "iam"],
+    ["an API key", { security: [{ key: [] }] }, "open and an API key"],
     [
       "an API key beside an authorizer",
       { security: [{ jwt: [] }, { key: [] }] },
-      "API keys are not simulated",
+      "authorizer jwt and an API key",
     ],
     [
-      "Cognito",
-      { security: [{ cognito: [] }] },
-      "authorizer cognito: its type COGNITO_USER_POOLS is not simulated; only Lambda authorizers of type TOKEN and REQUEST are",
+      "an API key or nothing",
+      { security: [{ key: [] }, {}] },
+      "an authorizer beside a way around it is not simulated",
+    ],
+    [
+      "a key that is not the header x-api-key",
+      { security: [{ queryKey: [] }] },
+      "an apiKey scheme other than the header x-api-key is not simulated",
+    ],
+    ["a user pool", { security: [{ cognito: ["a/b"] }] }, "native cognito a/b"],
+    [
+      "a user pool that is none",
+      { security: [{ poolless: [] }] },
+      "authorizer poolless: expected its providerArns to be ARNs of user pools",
     ],
     ["two authorizers", { security: [{ jwt: [] }, { second: [] }] }, several],
     [
@@ -68,7 +83,7 @@ describe("who may call an operation", () => {
     ],
     ["security that is no list", { security: { jwt: [] } }, 'expected its "security" to be a list'],
   ])("%s", (_title, operation, expected) => {
-    const schemes = { jwt: SCHEME, second: SCHEME, iam, key, cognito, bearerOnly };
+    const schemes = { jwt: SCHEME, second: SCHEME, iam, key, queryKey, cognito, poolless, bearerOnly };
     expect(accessOf(operation, schemes)).toBe(expected);
   });
 
@@ -87,11 +102,6 @@ describe("who may call an operation", () => {
     [
       "a URI that invokes no function",
       { authorizerUri: "https://a.example/" },
-      "expected authorizerUri to be the invoke URI of a Lambda function",
-    ],
-    [
-      "a URI with a stage variable",
-      { authorizerUri: invokeUri("fn").replace("fn", "$" + "{stageVariables.fn}") },
       "expected authorizerUri to be the invoke URI of a Lambda function",
     ],
     [
@@ -125,8 +135,16 @@ describe("who may call an operation", () => {
       { authorization: "CUSTOM", authorizerId: "gone" },
       "its authorizerId names no authorizer of this API",
     ],
-    ["Cognito", { authorization: "COGNITO_USER_POOLS" }, "authorization COGNITO_USER_POOLS is not simulated"],
-    ["an API key", { authorization: "NONE", apiKeyRequired: true }, "API keys are not simulated"],
+    [
+      "a user pool that is not there",
+      { authorization: "COGNITO_USER_POOLS" },
+      "its authorizerId names no authorizer of this API",
+    ],
+    [
+      "an authorization that is not known",
+      { authorization: "OTHER" },
+      "authorization OTHER is not simulated",
+    ],
   ])("a Method resource with %s is refused", (_title, inputs, reason) => {
     const method = recorded("aws:apigateway/method:Method", "m", {
       restApi: "abcdef1234",
@@ -152,15 +170,17 @@ describe("who may call an operation", () => {
     );
   });
 
-  test("a resource policy closes every route, however it is declared", () => {
+  test("a resource policy is read, however it is declared", () => {
     const body = swagger({ "/a": { get: OPERATION } });
-    const closed = ["GET /a: the API's resource policy is not simulated, lambda"];
-    expect(summary(readBody(body, { policy: "{}" }))).toEqual(closed);
-    expect(summary(readBody({ ...body, "x-amazon-apigateway-policy": {} }))).toEqual(closed);
-    const policy = recorded("aws:apigateway/restApiPolicy:RestApiPolicy", "p", {
+    const policy = { Version: "2012-10-17", Statement: [] };
+    const text = JSON.stringify(policy);
+    expect(readBody(body, { policy: text })?.policy).toEqual(policy);
+    expect(readBody({ ...body, "x-amazon-apigateway-policy": policy })?.policy).toEqual(policy);
+    const own = recorded("aws:apigateway/restApiPolicy:RestApiPolicy", "p", {
       restApiId: "abcdef1234",
-      policy: "{}",
+      policy: text,
     });
-    expect(summary(readRestApis([...restApi({ body: JSON.stringify(body) }), policy])[0])).toEqual(closed);
+    expect(readRestApis([...restApi({ body: JSON.stringify(body) }), own])[0]?.policy).toEqual(policy);
+    expect(readBody(body, { policy: "{ not json" })?.policy).toBe("{ not json");
   });
 });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { readRestApis } from "../../../gateway/apis/rest/read";
-import { recorded, restApi } from "../recorded-api";
+import { lambdaProxy, recorded, restApi } from "../recorded-api";
 import { OPERATION, readBody, summary, swagger } from "./rest-read";
 
 describe("what is not served is said", () => {
@@ -39,11 +39,6 @@ describe("what is not served is said", () => {
       swagger({ "/{x+}/a": { get: OPERATION } }),
       ["GET /{x+}/a: expected a path like /users/{id} or /files/{proxy+}"],
     ],
-    [
-      "request validators",
-      swagger({}, { "x-amazon-apigateway-request-validators": {} }),
-      ["request validators are not simulated"],
-    ],
   ])("%s", (_title, body, notices) => {
     expect(readBody(body)?.notices).toEqual(notices);
   });
@@ -65,8 +60,22 @@ describe("what is not served is said", () => {
   });
 
   test.each([
-    ["an HTTP proxy", { type: "http_proxy" }, "integrations of type HTTP_PROXY are not served locally"],
-    ["an AWS service", { type: "aws" }, "integrations of type AWS are not served locally"],
+    ["an HTTP proxy of no address", { type: "http_proxy" }, "expected its uri to be an HTTP address"],
+    [
+      "an AWS service",
+      { type: "aws", uri: "arn:aws:apigateway:eu-west-1:sqs:path/1/q" },
+      "integrations with AWS services other than Lambda are not served locally",
+    ],
+    [
+      "a private address",
+      { type: "http_proxy", uri: "https://a.example/", connectionType: "VPC_LINK" },
+      "VPC links are not simulated",
+    ],
+    [
+      "a function that is not invoked with POST",
+      { ...lambdaProxy("backend"), httpMethod: "GET" },
+      "its integration method must be POST: Lambda refuses others, so AWS answers 500",
+    ],
     [
       "a backend that is no function",
       { type: "aws_proxy", uri: "arn:aws:s3:::b" },
@@ -80,7 +89,7 @@ describe("what is not served is said", () => {
     [
       "a mock whose status nothing answers",
       { type: "mock", requestTemplates: { "application/json": '{"statusCode":200}' } },
-      "no integration response fits its mock status code",
+      "it has no integration response",
     ],
     ["nothing behind it", undefined, "it has no x-amazon-apigateway-integration"],
   ])("a route with %s", (_title, integration, reason) => {

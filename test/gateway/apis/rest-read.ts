@@ -25,14 +25,16 @@ export const OPERATION = {
 /** Each route as one line: method, path, access, integration. */
 export function summary(api: RestApi | undefined): string[] {
   return (api?.resources ?? []).flatMap(({ path, methods }) =>
-    [...methods.values()].map(({ method, access, integration }) => {
+    [...methods.values()].map(({ method, access, integration, needsApiKey }) => {
       const who =
         access.kind === "authorizer"
           ? `authorizer ${access.authorizer.name}`
           : access.kind === "refused"
             ? access.reason
-            : "open";
-      return `${method} ${path}: ${who}, ${integration.kind === "refused" ? integration.reason : integration.kind}`;
+            : access.kind === "native"
+              ? `native ${access.authorizer.name} ${access.scopes.join(" ")}`
+              : access.kind;
+      return `${method} ${path}: ${who}${needsApiKey ? " and an API key" : ""}, ${integration.kind === "refused" ? integration.reason : integration.kind}`;
     }),
   );
 }

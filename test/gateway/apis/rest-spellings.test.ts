@@ -41,7 +41,7 @@ describe("the same API in three spellings", () => {
     const access = api?.resources[0]?.methods.get("GET")?.access;
     expect(access?.kind === "authorizer" && access.authorizer).toEqual(authorizer);
     expect(api?.notices).toEqual([]);
-    expect(api?.stages).toEqual([{ name: "dev", variables: { colour: "dev" } }]);
+    expect(api?.stages).toMatchObject([{ name: "dev", variables: { colour: "dev" }, problem: undefined }]);
   });
 
   function singleResources() {
@@ -70,6 +70,7 @@ describe("the same API in three spellings", () => {
       recorded("aws:apigateway/integration:Integration", `${httpMethod}-${resourceId}`, {
         ...own,
         httpMethod,
+        integrationHttpMethod: "POST",
         resourceId,
         type: "AWS_PROXY",
         uri: invokeUri("backend"),

@@ -92,9 +92,9 @@ describe("what is read of a program", () => {
       "its authorizerId names no authorizer of this API",
     ],
     [
-      "IAM",
-      { routes: { $connect: { authorizationType: "AWS_IAM" } } },
-      "authorization AWS_IAM is not simulated",
+      "an authorization that is not known",
+      { routes: { $connect: { authorizationType: "JWT" } } },
+      "authorization JWT is not simulated",
     ],
     [
       "an identity source that is not known",
@@ -104,7 +104,7 @@ describe("what is read of a program", () => {
   ])("%s refuses every connection", async (_title, declared, reason) => {
     expect(accessOf(declared)).toEqual({ kind: "refused", reason });
     const gateway = await serve(declared);
-    expect((await connect(gateway.url, [auth()])).status).toBe(500);
+    expect((await connect(gateway.url, [auth()])).status).toBe(501);
     expect(gateway.routes[0]).toMatchObject({ path: "$connect", problem: reason });
   });
 

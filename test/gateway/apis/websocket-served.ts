@@ -72,7 +72,8 @@ export const ECHO = recordedFunction(
 
 export async function serve(declared: Declared = {}): Promise<Gateway> {
   const resources = [AUTHORIZER_FUNCTION, ECHO, ...webSocketApi(declared)];
-  const gateway = await startGateway({ resources, port: 0, log: silentLog });
+  // One process: the function remembers what it has seen.
+  const gateway = await startGateway({ resources, port: 0, log: silentLog, processes: 1 });
   open.push(gateway);
   return gateway;
 }

@@ -39,7 +39,7 @@ describe("the wire format", () => {
     [
       "nothing after a close",
       Buffer.concat([masked(0x8, Buffer.alloc(0)), text("late")]),
-      [{ kind: "close", code: 1000 }],
+      [{ kind: "close", code: 1005 }],
     ],
     ["a frame that is not masked", frame(0x1, Buffer.from("x")), [{ kind: "close", code: 1002 }]],
     [

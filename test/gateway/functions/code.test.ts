@@ -123,8 +123,8 @@ describe("the code", () => {
     ["a container image", recordedFunction("fn", "", { packageType: "Image" }), "it is a container image"],
     [
       "another runtime",
-      recordedFunction("fn", "", { runtime: "python3.13" }),
-      "its runtime is not Node.js; only Node.js functions are run",
+      recordedFunction("fn", "", { runtime: "java21" }),
+      "its runtime java21 is not run here; Node.js and Python are",
     ],
     [
       "code in S3",

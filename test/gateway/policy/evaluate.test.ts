@@ -89,8 +89,8 @@ describe("laws", () => {
           fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
         ),
         ([list, shuffled]) => {
-          expect(evaluatePolicy(documentOf(shuffled), REQUEST)).toEqual(
-            evaluatePolicy(documentOf(list), REQUEST),
+          expect(evaluatePolicy(documentOf(shuffled), REQUEST).verdict).toBe(
+            evaluatePolicy(documentOf(list), REQUEST).verdict,
           );
         },
       ),
@@ -102,7 +102,7 @@ describe("laws", () => {
       fc.property(statements, fc.nat(), (list, position) => {
         const withDeny: object[] = [...list];
         withDeny.splice(position % (list.length + 1), 0, { Effect: "Deny" });
-        expect(evaluatePolicy(documentOf(withDeny), REQUEST)).toEqual({ verdict: "explicit-deny" });
+        expect(evaluatePolicy(documentOf(withDeny), REQUEST).verdict).toBe("explicit-deny");
       }),
     );
   });

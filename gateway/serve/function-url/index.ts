@@ -1,0 +1,3 @@
+// Requests to function URLs.
+
+export { serveFunctionUrl } from "./serve";
