@@ -1,27 +1,20 @@
-// The program `pulumi up` runs: settings, two functions, one API with every route behind the authorizer.
+// The program `pulumi up` runs: settings, and one API with every route behind the authorizer.
 import { interpolate } from "@pulumi/pulumi";
-import { built } from "./built";
+import { SecureApi } from "portcullis-secure-api";
+import { argumentsOf } from "./arguments";
 import { readSettings } from "./config";
-import { LoggedFunction } from "./logged-function";
-import { SecureApi } from "./secure-api";
 
-const settings = readSettings();
-const { logRetentionDays } = settings;
-
-const hello = new LoggedFunction("hello", { file: built("hello"), logRetentionDays });
-const me = new LoggedFunction("me", { file: built("me"), logRetentionDays });
-
-const api = new SecureApi("portcullis", {
-  settings,
+const api = new SecureApi("api", {
+  ...argumentsOf(readSettings()),
   routes: [
-    { method: "GET", path: "/hello", backend: hello, requires: {} },
-    { method: "GET", path: "/me", backend: me, requires: {} },
+    { method: "GET", path: "/hello", access: { anyValidToken: true }, handler: "./functions/hello.ts" },
+    { method: "GET", path: "/me", access: { anyValidToken: true }, handler: "./functions/me.ts" },
   ],
 });
 
 /** Ends in a slash, as in the blog post: `curl $(pulumi stack output url)hello`. */
 export const url = api.url;
 export const tryIt = interpolate`curl -i -H "Authorization: Bearer $TOKEN" ${api.url}hello`;
-export const authorizerFunction = api.authorizer.lambda.functionName;
-export const authorizerLogs = interpolate`aws logs tail /aws/lambda/${api.authorizer.lambda.functionName} --follow`;
+export const authorizerFunction = api.authorizerName;
+export const authorizerLogs = interpolate`aws logs tail /aws/lambda/${api.authorizerName} --follow`;
 export const accessLogs = interpolate`aws logs tail ${api.accessLogGroup} --follow`;

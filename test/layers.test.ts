@@ -16,6 +16,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   build: [],
   gateway: ["program"],
   issuer: ["gateway"],
+  "secure-api": [],
   stack: [],
   cli: ["policypack", "program"],
   start: ["authorizer", "build", "cli", "gateway", "issuer", "policypack", "program"],

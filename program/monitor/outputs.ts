@@ -111,16 +111,17 @@ const httpApi: StandIn = ({ urn, region }) => {
   };
 };
 
-const httpStage: StandIn = ({ inputs, region }) => {
+const httpStage: StandIn = ({ inputs, region, byId }) => {
   const api = text(inputs.apiId) ?? "unknown";
   const name = text(inputs.name) ?? "$default";
   const path = name === "$default" ? "/" : `/${name}`;
+  const scheme = text(byId(api)?.protocolType) === "WEBSOCKET" ? "wss" : "https";
   return {
     id: name,
     outputs: {
       arn: arnIn(region, `apigateway:${region}::/apis/${api}/stages/${name}`),
       executionArn: arnIn(region, `execute-api:${region}:${accountId}:${api}/${name}`),
-      invokeUrl: `https://${api}.execute-api.${region}.${partitionOf(region).dnsSuffix}${path}`,
+      invokeUrl: `${scheme}://${api}.execute-api.${region}.${partitionOf(region).dnsSuffix}${path}`,
     },
   };
 };

@@ -5,7 +5,8 @@ import type { RecordedResource } from "../../program/recorded";
 import { config, directory, evaluation } from "./evaluated";
 
 const authorizer = (resources: readonly RecordedResource[]) =>
-  resources.find(({ inputs }) => inputs.name === "portcullis-local-authorizer" && "code" in inputs)?.inputs as
+  resources.find(({ inputs }) => inputs.name === "portcullis-local-api-authorizer" && "code" in inputs)
+    ?.inputs as
     | { environment: { variables: object }; code: { assets: Record<string, { text?: string }> } }
     | undefined;
 
@@ -60,7 +61,7 @@ describe("the stack", () => {
     const issuer = await startIssuer();
     await issuer.close();
     await expect(withSnapshot(issuer.issuer, issuer.jwksUri)).rejects.toThrow(
-      /snapshotKeys: the key set at jwksUri could not be read \(network\); check jwksUri/,
+      /snapshotKeys: the key set at jwksUri of issuer 1 could not be read \(network\); check jwksUri/,
     );
   });
 

@@ -5,13 +5,15 @@ import { all, body, config, directory, evaluation, inputs } from "./evaluated";
 describe("the stack", () => {
   test("puts one security scheme, the token authorizer, on every operation", () => {
     const operations = Object.values(body().paths as Record<string, object>).flatMap(
-      (path) => Object.values(path) as { security: unknown }[],
+      (path) => Object.entries(path) as [string, { security: unknown }][],
     );
-    expect(operations.map(({ security }) => security)).toEqual([
-      [{ "jwt-rsa-custom-authorizer": [] }],
-      [{ "jwt-rsa-custom-authorizer": [] }],
+    expect(operations.map(([method, { security }]) => [method, security])).toEqual([
+      ["get", [{ "jwt-rsa-custom-authorizer": [] }]],
+      ["options", undefined],
+      ["get", [{ "jwt-rsa-custom-authorizer": [] }]],
+      ["options", undefined],
     ]);
-    expect(body().securityDefinitions["jwt-rsa-custom-authorizer"]).toEqual({
+    expect(body().components.securitySchemes["jwt-rsa-custom-authorizer"]).toEqual({
       type: "apiKey",
       name: "Authorization",
       in: "header",
@@ -19,7 +21,7 @@ describe("the stack", () => {
       "x-amazon-apigateway-authorizer": {
         type: "token",
         authorizerUri:
-          "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:portcullis-local-authorizer/invocations",
+          "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:portcullis-local-api-authorizer/invocations",
         identityValidationExpression:
           "^[Bb][Ee][Aa][Rr][Ee][Rr] [-0-9a-zA-Z_]+\\.[-0-9a-zA-Z_]+\\.[-0-9a-zA-Z_]+$",
         authorizerResultTtlInSeconds: 60,
@@ -47,7 +49,7 @@ describe("the stack", () => {
   test("gives every function its own log group with retention, X-Ray and the newest runtime", () => {
     const functions = inputs("aws:lambda/function:Function");
     expect(functions.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(["hello", "me", "authorizer"].map((name) => `portcullis-local-${name}`)),
+      expect.arrayContaining(["hello", "me", "authorizer"].map((name) => `portcullis-local-api-${name}`)),
     );
     const groups = inputs("aws:cloudwatch/logGroup:LogGroup");
     for (const one of functions) {

@@ -1,7 +1,8 @@
-// What the built authorizer says of its own settings and of the key set, asked before anything is deployed.
-// In: the environment and files it will have. Out: nothing, or one RunError that names the setting. It reads the bundle, never the source.
+// The authorizer's bundle, which travels inside this package, and what it says of its own settings before anything is deployed.
+// It reads the bundle, never the authorizer's source.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { RunError } from "@pulumi/pulumi";
-import { built } from "./built";
 
 interface Check {
   checkSettings(environment: Readonly<Record<string, string>>, files: Readonly<Record<string, string>>): void;
@@ -9,7 +10,14 @@ interface Check {
   fetchKeySet(jwksUri: string, timeoutMs: number): Promise<readonly unknown[]>;
 }
 
-const check = (): Check => require(built("authorizer", "check.js"));
+/** Absolute path of a file of the bundle; throws a RunError that says how to make it. */
+export function bundled(file: "index.js" | "check.js"): string {
+  const path = join(__dirname, "authorizer", file);
+  if (existsSync(path)) return path;
+  throw new RunError(`${path} is not built: run "npm ci" or "npm run build" in the repository's folder`);
+}
+
+const check = (): Check => require(bundled("check.js"));
 
 /** Throws what the authorizer would throw at cold start. */
 export function checkSettings(

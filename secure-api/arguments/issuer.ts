@@ -1,0 +1,60 @@
+// Whose tokens are taken, and how the authorizer decides. Typed settings of the authorizer (docs/authorizer-settings.md).
+import type { Input } from "@pulumi/pulumi";
+
+export const PROFILES = ["generic", "rfc9068", "auth0", "cognito", "entra", "okta", "keycloak"] as const;
+export type Profile = (typeof PROFILES)[number];
+
+export interface IssuerArgs {
+  /** Exactly the `iss` of its tokens. */
+  readonly issuer: Input<string>;
+  /** The API's own identifier, as the tokens' `aud` spells it; for Cognito the app clients' ids. */
+  readonly audience: Input<string> | readonly Input<string>[];
+  /** Where it publishes its keys. */
+  readonly jwksUri: Input<string>;
+  /** Accepted `alg` values; RS256 when unset. */
+  readonly algorithms?: readonly string[];
+  /** What its access tokens look like; the issuer's host decides when unset. */
+  readonly profile?: Profile;
+  /** Its name in logs, metrics and requirements; its host when unset. */
+  readonly alias?: string;
+  /** The longest a token may live; 86400 when unset. */
+  readonly maxLifetimeSeconds?: number;
+  /** How long its tokens live; the profile's documented default when unset. A TTL that would refuse every one is refused. */
+  readonly tokenLifetimeSeconds?: number;
+}
+
+/** Tokens refused before they expire. */
+export interface Revoked {
+  /** By `jti`. */
+  readonly tokens?: readonly string[];
+  /** By `sub`: those issued up to that second since 1970. */
+  readonly subjects?: Readonly<Record<string, number>>;
+}
+
+export interface AuthorizerArgs {
+  /** How long API Gateway keeps an answer: 0 (off) to 3600; 60 when unset. */
+  readonly resultTtlSeconds?: number;
+  /** Otherwise a token with less time left than the TTL is refused, so that no cached Allow outlives its token. */
+  readonly allowExpiredWhileCached?: boolean;
+  readonly clockToleranceSeconds?: number;
+  /** Takes the issuers' key sets at deployment: a cold start then needs no network. */
+  readonly snapshotKeys?: boolean;
+  /** By issuer, as `iss` spells it. */
+  readonly revoked?: Readonly<Record<string, Revoked>>;
+  /** Seconds from which a key set is refreshed, and from which it is not used any more. */
+  readonly keysSoftAgeSeconds?: number;
+  readonly keysHardAgeSeconds?: number;
+  readonly keysTimeoutMs?: number;
+  /** At least 32 characters: then hashes of `sub` and `jti` are logged. */
+  readonly logHashKey?: Input<string>;
+  /** CloudWatch namespace of its metrics, or "off". */
+  readonly metricsNamespace?: string;
+  /** WebSocket: where $connect carries the token; "header" when unset. */
+  readonly webSocketToken?: "header" | "protocol" | `query:${string}`;
+  /** Development only: an issuer on loopback may use http. */
+  readonly allowLoopbackHttp?: boolean;
+  /** Megabytes; 512 when unset, since the first call is bound by CPU, which Lambda gives in proportion. */
+  readonly memorySize?: number;
+  readonly reservedConcurrency?: number;
+  readonly provisionedConcurrency?: number;
+}

@@ -1,0 +1,27 @@
+// The package's one entry: the component, and the types of what it takes.
+export type {
+  Access,
+  AuthorizerArgs,
+  Cors,
+  FunctionArgs,
+  HttpAccess,
+  HttpApiArgs,
+  HttpRoute,
+  IssuerArgs,
+  Method,
+  OpenApiArgs,
+  Profile,
+  Requirements,
+  RestAccess,
+  RestApiArgs,
+  RestRoute,
+  Revoked,
+  SecureApiArgs,
+  Throttle,
+  Validation,
+  Waiver,
+  WebSocketAccess,
+  WebSocketApiArgs,
+  WebSocketRoute,
+} from "./arguments";
+export { SecureApi } from "./component";

@@ -1,0 +1,2 @@
+// Routes out of an OpenAPI document.
+export { routesOfDocument } from "./read";
