@@ -120,7 +120,9 @@ function build(
     region: names.region,
     partition: names.partition,
   } as const;
-  const scheme = authorizer && tokenScheme(authorizer.arn, parts.resultTtlSeconds, documentArgs);
+  const scheme =
+    authorizer &&
+    tokenScheme(authorizer.arn, { ...parts, answerFor: args.authorizer?.answerFor ?? "api" }, documentArgs);
   const document = openApiOf(documentArgs, scheme);
   const ready = [...(authorizer?.ready ?? []), ...placed.ready];
   if (args.kind === "http")

@@ -42,7 +42,10 @@ export interface Settings {
 const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 3653];
 
 /** The authorizer's issuer profiles (docs/authorizer-settings.md). */
-const profiles = ["generic", "rfc9068", "auth0", "cognito", "entra", "okta", "keycloak"];
+const profiles = [
+  ...["generic", "rfc9068", "auth0", "cognito", "entra", "okta", "keycloak", "identityserver", "forgerock"],
+  ...["adfs", "pingfederate", "supabase", "clerk", "firebase", "github-actions", "google"],
+];
 
 /** Reads and checks all settings. Throws a RunError (no stack trace) that names each bad key and how to set it. */
 export function readSettings(config: Config = new Config()): Settings {

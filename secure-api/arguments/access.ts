@@ -8,14 +8,16 @@ export interface Requirements {
   readonly scopes?: readonly string[];
   /** All of these permissions. */
   readonly permissions?: readonly string[];
-  /** All of these roles. */
+  /** At least one of these roles. */
   readonly roles?: readonly string[];
   /** At least one of these groups. */
   readonly groups?: readonly string[];
   /** By path of a claim (`tenant`, `realm_access.roles`): one of these values, exactly. */
-  readonly claims?: Readonly<Record<string, readonly string[]>>;
+  readonly claims?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
   /** Issued by one of these, by their aliases; without other words, any valid token of theirs. */
   readonly issuers?: readonly string[];
+  /** Of one of these tenants, where the issuer is a pattern. */
+  readonly tenants?: readonly string[];
 }
 
 /** Every word with which access can be said. */

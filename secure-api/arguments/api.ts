@@ -34,8 +34,13 @@ interface EveryApiArgs {
   /** Sets the account's API Gateway log role, which a region has only one of. Not for HTTP APIs, which need none. */
   readonly manageAccountLogRole?: boolean;
   /** Overrides for every function made here, the authorizer's too. */
-  readonly lambdaArgs?: Partial<lambda.FunctionArgs>;
+  readonly lambdaArgs?: LambdaOverrides;
 }
+
+/** What is not each function's own. */
+export type LambdaOverrides = Partial<
+  Omit<lambda.FunctionArgs, "name" | "role" | "code" | "handler" | "environment">
+>;
 
 export interface RestApiArgs extends EveryApiArgs {
   readonly kind?: "rest";

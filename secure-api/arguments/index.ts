@@ -14,6 +14,7 @@ export {
   type Cors,
   type HttpApiArgs,
   type Kind,
+  type LambdaOverrides,
   RETENTION_DAYS,
   type RestApiArgs,
   type SecureApiArgs,
@@ -21,7 +22,14 @@ export {
 } from "./api";
 export type { FunctionArgs, HttpBackend, MockBackend, RestBackend } from "./backend";
 export type { OpenApiArgs } from "./document";
-export { type AuthorizerArgs, type IssuerArgs, PROFILES, type Profile, type Revoked } from "./issuer";
+export {
+  AUTHORIZER_NAMES,
+  type AuthorizerArgs,
+  type IssuerArgs,
+  PROFILES,
+  type Profile,
+  type Revoked,
+} from "./issuer";
 export {
   type HttpRoute,
   METHODS,

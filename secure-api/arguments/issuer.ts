@@ -1,15 +1,32 @@
 // Whose tokens are taken, and how the authorizer decides. Typed settings of the authorizer (docs/authorizer-settings.md).
 import type { Input } from "@pulumi/pulumi";
 
-export const PROFILES = ["generic", "rfc9068", "auth0", "cognito", "entra", "okta", "keycloak"] as const;
+export const PROFILES = [
+  "generic",
+  "rfc9068",
+  "auth0",
+  "cognito",
+  "entra",
+  "okta",
+  "keycloak",
+  "identityserver",
+  "forgerock",
+  "adfs",
+  "pingfederate",
+  "supabase",
+  "clerk",
+  "firebase",
+  "github-actions",
+  "google",
+] as const;
 export type Profile = (typeof PROFILES)[number];
 
 export interface IssuerArgs {
-  /** Exactly the `iss` of its tokens. */
+  /** Exactly the `iss` of its tokens, or a pattern with one named part: `https://login.example.com/{tenant}/`. */
   readonly issuer: Input<string>;
   /** The API's own identifier, as the tokens' `aud` spells it; for Cognito the app clients' ids. */
   readonly audience: Input<string> | readonly Input<string>[];
-  /** Where it publishes its keys. */
+  /** Where it publishes its keys; it may hold the pattern's part too. */
   readonly jwksUri: Input<string>;
   /** Accepted `alg` values; RS256 when unset. */
   readonly algorithms?: readonly string[];
@@ -17,6 +34,8 @@ export interface IssuerArgs {
   readonly profile?: Profile;
   /** Its name in logs, metrics and requirements; its host when unset. */
   readonly alias?: string;
+  /** Which tenants of a pattern are let in; all of them when unset. */
+  readonly tenants?: readonly string[];
   /** The longest a token may live; 86400 when unset. */
   readonly maxLifetimeSeconds?: number;
   /** How long its tokens live; the profile's documented default when unset. A TTL that would refuse every one is refused. */
@@ -41,6 +60,15 @@ export interface AuthorizerArgs {
   readonly snapshotKeys?: boolean;
   /** By issuer, as `iss` spells it. */
   readonly revoked?: Readonly<Record<string, Revoked>>;
+  /**
+   * What one answer speaks for. "api": one policy for every route, cached by token. "route": that route alone; exact, and for
+   * any number of routes, but cached by token and route. REST only: an HTTP API's answers are always for one route.
+   */
+  readonly answerFor?: "api" | "route";
+  /** Methods of which a policy for the API may say "all but the denied routes" where listing the granted ones is too long. */
+  readonly wholeMethods?: readonly string[];
+  /** Denies header members that carry no trust and are not known, too. */
+  readonly strictHeader?: boolean;
   /** Seconds from which a key set is refreshed, and from which it is not used any more. */
   readonly keysSoftAgeSeconds?: number;
   readonly keysHardAgeSeconds?: number;
@@ -58,3 +86,25 @@ export interface AuthorizerArgs {
   readonly reservedConcurrency?: number;
   readonly provisionedConcurrency?: number;
 }
+
+/** Every member of AuthorizerArgs: what is none of them would be a setting that does nothing. */
+export const AUTHORIZER_NAMES: readonly string[] = [
+  "resultTtlSeconds",
+  "allowExpiredWhileCached",
+  "clockToleranceSeconds",
+  "snapshotKeys",
+  "revoked",
+  "answerFor",
+  "wholeMethods",
+  "strictHeader",
+  "keysSoftAgeSeconds",
+  "keysHardAgeSeconds",
+  "keysTimeoutMs",
+  "logHashKey",
+  "metricsNamespace",
+  "webSocketToken",
+  "allowLoopbackHttp",
+  "memorySize",
+  "reservedConcurrency",
+  "provisionedConcurrency",
+] satisfies readonly (keyof AuthorizerArgs)[];

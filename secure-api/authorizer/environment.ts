@@ -2,7 +2,7 @@
 // Every security setting is written out, so that what is deployed can be read in the console.
 import { all, type Input, type Output, output, type Resource } from "@pulumi/pulumi";
 import type { AuthorizerArgs, IssuerArgs, Kind } from "../arguments";
-import { checkSettings, profileFor } from "./built";
+import { checkSettings, compileTables, profileFor } from "./built";
 import { checkLifetimes } from "./lifetimes";
 import { snapshotOf } from "./snapshot";
 
@@ -28,7 +28,7 @@ export function environmentOf(args: EnvironmentArgs): Output<Environment> {
   const issuers = all(
     args.issuers.map((one) => output(one as unknown as Unwrapped)),
   ) as Output<unknown> as Output<KnownIssuer[]>;
-  return all([issuers, args.settings.logHashKey]).apply(async ([known, hashKey]) => {
+  return all([issuers, args.settings.logHashKey]).apply(async ([known, hashKey]): Promise<Environment> => {
     const named = known.map((one) => ({ ...one, profile: one.profile ?? profileFor(one.issuer) }));
     const variables = variablesOf(args, named, hashKey);
     const files = filesOf(args, named);
@@ -39,11 +39,13 @@ export function environmentOf(args: EnvironmentArgs): Output<Environment> {
     );
     const { snapshotKeys } = args.settings;
     // With an empty snapshot first: a key set is asked for only where the settings are right.
-    checkSettings(variables, snapshotKeys ? { ...files, "keys.json": "{}" } : files);
-    if (!snapshotKeys) return { variables, files };
-    const keys = await snapshotOf(named);
-    checkSettings(variables, { ...files, "keys.json": keys });
-    return { variables, files: { ...files, "keys.json": keys } };
+    const first = snapshotKeys ? { ...files, "keys.json": "{}" } : files;
+    const compiled: Record<string, string> = { ...first, "policy.json": compileTables(variables, first) };
+    checkSettings(variables, compiled);
+    if (!snapshotKeys) return { variables, files: compiled };
+    const complete = { ...compiled, "keys.json": await snapshotOf(named) };
+    checkSettings(variables, complete);
+    return { variables, files: complete };
   });
 }
 
@@ -74,6 +76,9 @@ function variablesOf(
     REVOKED: settings.revoked === undefined ? undefined : "@revoked.json",
     KEYS_SNAPSHOT: settings.snapshotKeys ? "@keys.json" : undefined,
     ALLOW_LOOPBACK_HTTP: settings.allowLoopbackHttp ? "true" : undefined,
+    ANSWER_FOR: kind === "rest" ? settings.answerFor : undefined,
+    WHOLE_METHODS: settings.wholeMethods?.join(","),
+    STRICT_HEADER: settings.strictHeader ? "true" : undefined,
     HTTP_API_RESPONSE: kind === "http" ? "simple" : undefined,
     WEBSOCKET_TOKEN: kind === "websocket" ? (settings.webSocketToken ?? "header") : undefined,
   };
@@ -84,6 +89,7 @@ function variablesOf(
     // A token that would expire while its Allow is cached is refused, so the cache never outlives it.
     MIN_REMAINING_SECONDS: settings.allowExpiredWhileCached ? "0" : String(ttl),
     ROUTES: "@routes.json",
+    POLICY_TABLES: "@policy.json",
     STAGE_NAME: stageName,
     ...Object.fromEntries(
       Object.entries(optional).flatMap(([name, value]) =>

@@ -1,8 +1,8 @@
 // The authorizer as a Lambda function. In: issuers, settings, routes. Out: the ARN that the API's security scheme names.
 // Its code is the bundle of this package, never the source. API Gateway gets a permission for it once the API has an id.
 
-import type { lambda } from "@pulumi/aws";
 import { asset, type ComponentResource } from "@pulumi/pulumi";
+import type { LambdaOverrides } from "../arguments";
 import type { Names } from "../aws";
 import { LoggedFunction, type Target } from "../functions";
 import { bundled } from "./built";
@@ -12,7 +12,7 @@ export interface AuthorizerFunctionArgs extends EnvironmentArgs {
   readonly componentName: string;
   readonly names: Names;
   readonly logRetentionDays: number;
-  readonly overrides: Partial<lambda.FunctionArgs>;
+  readonly overrides: LambdaOverrides;
 }
 
 export interface AuthorizerFunction extends Target {
@@ -25,7 +25,7 @@ export function authorizerFunction(
 ): AuthorizerFunction {
   const { settings, names, overrides, logRetentionDays, componentName } = args;
   const environment = environmentOf(args);
-  const files = ["routes.json", "issuers.json", "revoked.json", "keys.json"];
+  const files = ["routes.json", "policy.json", "issuers.json", "revoked.json", "keys.json"];
   const assets = environment.apply(
     ({ files: texts }) =>
       new asset.AssetArchive({

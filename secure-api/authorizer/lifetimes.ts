@@ -10,6 +10,15 @@ const DOCUMENTED: Readonly<Record<string, number>> = {
   entra: 3600,
   okta: 3600,
   keycloak: 300,
+  identityserver: 3600,
+  forgerock: 3600,
+  adfs: 3600,
+  pingfederate: 7200,
+  supabase: 3600,
+  clerk: 60,
+  firebase: 3600,
+  "github-actions": 300,
+  google: 3600,
 };
 
 export interface TokenLife {

@@ -9,7 +9,7 @@ export interface Judged {
   readonly access?: unknown;
 }
 
-const WORDS = ["scopes", "permissions", "roles", "groups", "claims", "issuers"] as const;
+const WORDS = ["scopes", "permissions", "roles", "groups", "claims", "issuers", "tenants"] as const;
 
 /** JSON by route key; undefined where no route asks for a token. */
 export function requirementsOf(routes: readonly Judged[]): string | undefined {

@@ -3,7 +3,7 @@
 import type { Kind } from "../arguments";
 import { type Bag, isBag, isText, isTextInput, isWords, type Problems } from "./problems";
 
-const LISTS = ["scopes", "permissions", "roles", "groups", "issuers"] as const;
+const LISTS = ["scopes", "permissions", "roles", "groups", "issuers", "tenants"] as const;
 const TOKEN_WORDS = [...LISTS, "claims"] as const;
 const WORDS = [...TOKEN_WORDS, "anyValidToken", "iam", "cognito", "clients", "jwt", "open"];
 
@@ -57,8 +57,11 @@ function checkRequirements(place: string, access: Bag, problems: Problems): unde
       'expected the allowed values by claim, e.g. { tenant: ["a", "b"] }',
     );
   for (const [name, values] of Object.entries(claims))
-    if (name === "" || !isWords(values))
-      problems.add(`${place}.claims.${name}`, "expected a list of texts, at least one, none twice");
+    if (name === "" || !isValues(values))
+      problems.add(
+        `${place}.claims.${name}`,
+        "expected a list of texts, numbers, true or false, at least one",
+      );
 }
 
 function checkWaiver(place: string, waiver: unknown, kind: Kind, problems: Problems): undefined {
@@ -104,6 +107,11 @@ function checkCognito(place: string, access: Bag, kind: Kind, problems: Problems
       "a REST API's Cognito authorizer takes every client of its pool; leave it out",
     );
 }
+
+const isValues = (values: unknown): boolean =>
+  Array.isArray(values) &&
+  values.length > 0 &&
+  values.every((one) => isText(one) || typeof one === "boolean" || Number.isInteger(one));
 
 const isInputs = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every(isTextInput);

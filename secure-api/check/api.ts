@@ -1,8 +1,8 @@
 // All arguments of one SecureApi, checked before anything is made. In: anything. Out: nothing, or one error with every problem.
-import { type Kind, PROFILES, RETENTION_DAYS } from "../arguments";
+import { AUTHORIZER_NAMES, type Kind, PROFILES, RETENTION_DAYS } from "../arguments";
 import { asksForToken } from "./access";
 import { checkCors } from "./cors";
-import { type Bag, isBag, isPending, isText, isTextInput, isWhole, isWords, Problems } from "./problems";
+import { type Bag, isBag, isText, isTextInput, isWhole, isWords, Problems } from "./problems";
 import { checkRoutes, checkThrottle } from "./route";
 
 const KINDS: readonly string[] = ["rest", "http", "websocket"] satisfies readonly Kind[];
@@ -33,6 +33,7 @@ const ISSUER = [
   "alias",
   "maxLifetimeSeconds",
   "tokenLifetimeSeconds",
+  "tenants",
 ];
 
 /** Throws a RunError. `routes` are all: those of the program and those of its OpenAPI document. */
@@ -82,11 +83,27 @@ function checkIssuer(place: string, one: unknown, problems: Problems): undefined
     problems.add(`${place}.audience`, "expected the API's identifier, or a list of them");
   if (one.profile !== undefined && !(PROFILES as readonly unknown[]).includes(one.profile))
     problems.add(`${place}.profile`, `expected one of ${PROFILES.join(", ")}`);
+  if (one.tenants !== undefined && !isWords(one.tenants))
+    problems.add(`${place}.tenants`, "expected a list of names");
   if (one.algorithms !== undefined && !isWords(one.algorithms))
     problems.add(`${place}.algorithms`, "expected a list of names, e.g. RS256");
   for (const seconds of ["maxLifetimeSeconds", "tokenLifetimeSeconds"])
     if (one[seconds] !== undefined && !isWhole(one[seconds], 1, 30 * 86_400))
       problems.add(`${place}.${seconds}`, "expected whole seconds, at most 30 days");
+}
+
+/** Values are checked by the authorizer itself, by its own rules. */
+function checkAuthorizer(authorizer: unknown, kind: Kind, problems: Problems): undefined {
+  if (authorizer === undefined) return;
+  if (!isBag(authorizer)) return problems.add("authorizer", "expected an object");
+  problems.onlyNames("authorizer", authorizer, AUTHORIZER_NAMES);
+  const { answerFor, webSocketToken } = authorizer;
+  if (answerFor !== undefined && answerFor !== "api" && answerFor !== "route")
+    problems.add("authorizer.answerFor", "expected api or route");
+  if (answerFor !== undefined && kind !== "rest")
+    problems.add("authorizer.answerFor", "only a REST API has the choice; leave it out");
+  if (webSocketToken !== undefined && kind !== "websocket")
+    problems.add("authorizer.webSocketToken", "only for a WebSocket API");
 }
 
 function checkStage(args: Bag, kind: Kind, problems: Problems): undefined {
@@ -97,10 +114,12 @@ function checkStage(args: Bag, kind: Kind, problems: Problems): undefined {
   if (logRetentionDays !== undefined && !(RETENTION_DAYS as readonly unknown[]).includes(logRetentionDays))
     problems.add("logRetentionDays", `expected one of ${RETENTION_DAYS.join(", ")}`);
   if (throttle !== undefined) checkThrottle("throttle", throttle, problems);
+  for (const own of ["name", "role", "code", "handler", "environment"])
+    if (isBag(args.lambdaArgs) && args.lambdaArgs[own] !== undefined)
+      problems.add(`lambdaArgs.${own}`, "each function has its own; it cannot be the same for all");
   if (manageAccountLogRole !== undefined && typeof manageAccountLogRole !== "boolean")
     problems.add("manageAccountLogRole", "expected true or false");
-  if (authorizer !== undefined && (!isBag(authorizer) || isPending(authorizer)))
-    problems.add("authorizer", "expected an object");
+  checkAuthorizer(authorizer, kind, problems);
   if (binaryMediaTypes !== undefined && !(Array.isArray(binaryMediaTypes) && binaryMediaTypes.every(isText)))
     problems.add("binaryMediaTypes", "expected a list of media types");
 }

@@ -11,11 +11,23 @@ export const BEARER_TOKEN = "^[Bb][Ee][Aa][Rr][Ee][Rr] [-0-9a-zA-Z_]+\\.[-0-9a-z
 
 export function tokenScheme(
   arn: Output<string>,
-  resultTtlSeconds: number,
+  { resultTtlSeconds, answerFor }: { readonly resultTtlSeconds: number; readonly answerFor: "api" | "route" },
   args: Pick<DocumentArgs, "kind" | "partition" | "region">,
 ): Json {
   const authorizerUri = invocationUri(arn, args);
   const header = { type: "apiKey", name: "Authorization", in: "header" } as const;
+  if (args.kind === "rest" && answerFor === "route" && resultTtlSeconds > 0)
+    return {
+      ...header,
+      "x-amazon-apigateway-authtype": "custom",
+      "x-amazon-apigateway-authorizer": {
+        type: "request",
+        authorizerUri,
+        // Method and route are part of the cache's key, so one answer decides one route.
+        identitySource: "method.request.header.Authorization,context.httpMethod,context.resourcePath",
+        authorizerResultTtlInSeconds: resultTtlSeconds,
+      },
+    };
   if (args.kind === "rest")
     return {
       ...header,

@@ -10,7 +10,7 @@ import {
   type Output,
   type Resource,
 } from "@pulumi/pulumi";
-import type { FunctionArgs } from "../arguments";
+import type { FunctionArgs, LambdaOverrides } from "../arguments";
 import { logsAndTraces, type Names, networkInterfaces, policyDocument, trust } from "../aws";
 import { secretsOf } from "./secrets";
 
@@ -23,7 +23,7 @@ export interface LoggedFunctionArgs {
   readonly settings: FunctionArgs;
   /** All variables, where they are known together only. */
   readonly variables?: Input<Record<string, string>>;
-  readonly overrides: Partial<lambda.FunctionArgs>;
+  readonly overrides: LambdaOverrides;
 }
 
 /** The alias whose sandboxes are kept warm. */

@@ -1,7 +1,6 @@
 // What API Gateway invokes for a route: a function made here of a handler's source, or one that exists.
 // In: a route's backend. Out: its ARN, known at the first preview, and how a permission names it.
 import { basename } from "node:path";
-import type { lambda } from "@pulumi/aws";
 import {
   asset,
   type ComponentResource,
@@ -10,7 +9,7 @@ import {
   output,
   type Resource,
 } from "@pulumi/pulumi";
-import type { Cors, FunctionArgs, Route } from "../arguments";
+import type { Cors, FunctionArgs, LambdaOverrides, Route } from "../arguments";
 import type { Names } from "../aws";
 import { bundleHandler } from "./bundle";
 import { LoggedFunction } from "./logged";
@@ -30,7 +29,7 @@ export interface FunctionsArgs {
   readonly parent: ComponentResource;
   readonly logRetentionDays: number;
   readonly cors: Cors | undefined;
-  readonly overrides: Partial<lambda.FunctionArgs>;
+  readonly overrides: LambdaOverrides;
 }
 
 /** One function for each handler file and settings, however many routes name it. */

@@ -28,6 +28,7 @@ describe("the stack", () => {
       RESULT_TTL_SECONDS: "60",
       MIN_REMAINING_SECONDS: "60",
       ROUTES: "@routes.json",
+      POLICY_TABLES: "@policy.json",
       STAGE_NAME: "stage",
     });
   });

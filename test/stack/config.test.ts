@@ -75,7 +75,7 @@ describe("the stack's configuration", () => {
     [
       "profile",
       "okto",
-      "  profile: expected one of generic, rfc9068, auth0, cognito, entra, okta, keycloak; set it with: pulumi config set profile generic",
+      "  profile: expected one of generic, rfc9068, auth0, cognito, entra, okta, keycloak, identityserver, forgerock, adfs, pingfederate, supabase, clerk, firebase, github-actions, google; set it with: pulumi config set profile generic",
     ],
     [
       "algorithms",

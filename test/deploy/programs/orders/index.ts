@@ -1,25 +1,26 @@
 // Test tooling: an API whose routes ask for different scopes, and which grows by one route through its configuration.
 import { Config } from "@pulumi/pulumi";
-import { built } from "../../../../stack/built";
+import { type RestRoute, SecureApi } from "portcullis-secure-api";
+import { argumentsOf } from "../../../../stack/arguments";
 import { readSettings } from "../../../../stack/config";
-import { LoggedFunction } from "../../../../stack/logged-function";
-import type { Route } from "../../../../stack/route";
-import { SecureApi } from "../../../../stack/secure-api";
 
-const settings = readSettings();
-const backend = new LoggedFunction("me", { file: built("me"), logRetentionDays: settings.logRetentionDays });
-
-const routes: Route[] = [
-  { method: "GET", path: "/orders", backend, requires: { scopes: ["read:orders"] } },
-  { method: "GET", path: "/orders/{id}", backend, requires: { scopes: ["read:orders"] } },
-  { method: "POST", path: "/orders", backend, requires: { scopes: ["write:orders"] } },
+const handler = "../../../../stack/functions/me.ts";
+const routes: RestRoute[] = [
+  { method: "GET", path: "/orders", access: { scopes: ["read:orders"] }, handler },
+  { method: "GET", path: "/orders/{id}", access: { scopes: ["read:orders"] }, handler },
+  { method: "POST", path: "/orders", access: { scopes: ["write:orders"] }, handler },
 ];
-const cancel: Route = {
+const cancel: RestRoute = {
   method: "DELETE",
   path: "/orders/{id}",
-  backend,
-  requires: { scopes: ["write:orders"] },
+  access: { scopes: ["write:orders"] },
+  handler,
 };
 const grown = new Config().getBoolean("cancel") === true;
 
-export const url = new SecureApi("orders", { settings, routes: grown ? [...routes, cancel] : routes }).url;
+const api = new SecureApi("orders", {
+  ...argumentsOf(readSettings()),
+  routes: grown ? [...routes, cancel] : routes,
+});
+
+export const url = api.url;
