@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config, Environment } from "./config";
 import { loadConfig, readUrl } from "./config";
-import { createFetchKeys, vetKeys } from "./keys";
+import { chooseKeys, createFetchKeys, type KeySource, publicKeysOf } from "./keys";
 import { compilerFor, planFor, writeTables } from "./policy";
 
 export { profileForIssuer } from "./config";
@@ -70,9 +70,24 @@ function load(env: Environment, files: Files): Config {
  */
 export async function fetchKeySet(jwksUri: string, timeoutMs: number): Promise<readonly unknown[]> {
   readUrl("jwksUri", jwksUri, true);
-  const fetched = await createFetchKeys(timeoutMs)(jwksUri);
+  return takeKeys({ url: jwksUri, jwksUri }, timeoutMs);
+}
+
+/**
+ * The same for an issuer without JWKS_URI: from where its metadata says.
+ *
+ * @param issuer https, or http on loopback.
+ * @throws Error as `fetchKeySet`; or metadata-malformed, issuer-mismatch, jwks-uri-refused.
+ */
+export async function discoverKeySet(issuer: string, timeoutMs: number): Promise<readonly unknown[]> {
+  readUrl("issuer", issuer, true);
+  return takeKeys({ url: issuer, jwksUri: undefined }, timeoutMs);
+}
+
+async function takeKeys(source: KeySource, timeoutMs: number): Promise<readonly unknown[]> {
+  const fetched = await createFetchKeys({ timeoutMs, allowLoopbackHttp: true })(source);
   if (!fetched.ok) throw new Error(fetched.failure);
-  const { keys } = vetKeys(fetched.keys);
+  const keys = publicKeysOf(chooseKeys(fetched.keys));
   if (keys.length === 0) throw new Error("no-usable-key");
   return keys;
 }

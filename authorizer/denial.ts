@@ -18,6 +18,8 @@ export const DENIALS = {
   "type-refused": 401,
   "kid-missing": 401,
   "kid-unknown": 401,
+  "kid-unchecked": 401,
+  "key-refused": 401,
   "signature-invalid": 401,
   "claim-missing": 401,
   "claim-invalid": 401,
@@ -34,13 +36,24 @@ export const DENIALS = {
   "groups-elsewhere": 403,
   "event-unsupported": 500,
   "keys-unavailable": 500,
-  "key-refused": 500,
   "route-binding-missing": 500,
   "policy-impossible": 500,
   "internal-error": 500,
 } as const satisfies Record<string, Status>;
 
 export type DenialCode = keyof typeof DENIALS;
+
+/**
+ * 401s that may be another answer a moment later, to the same token: the key set is asked again, the clock goes on. No
+ * gateway may keep them. The rest of the 401s are the token's own, and stay what they are for as long as it is the same token.
+ */
+const PASSING: ReadonlySet<DenialCode> = new Set([
+  "kid-unchecked",
+  "key-refused",
+  "token-expiring",
+  "token-not-yet-valid",
+  "token-from-future",
+]);
 
 /** What a step gives: its value, or the code for which the request is refused. */
 export type Step<T> = { readonly ok: true; readonly value: T } | Denied;
@@ -56,6 +69,10 @@ export function pass<T>(value: T): Step<T> {
 
 export function deny(code: DenialCode): Denied {
   return { ok: false, code };
+}
+
+export function mayPass(code: DenialCode): boolean {
+  return PASSING.has(code);
 }
 
 export function statusOf(code: DenialCode): Status {

@@ -32,7 +32,7 @@ export interface CallContext {
 
 export interface Authorizer {
   handle(event: unknown, context?: CallContext): Promise<PolicyAnswer | SimpleAnswer>;
-  /** Starts fetching the key sets; to be called once, at cold start. */
+  /** Starts fetching the key sets that are not fresh; to be called once, at cold start. */
   warm(): void;
 }
 
@@ -50,11 +50,12 @@ export function createAuthorizer(
 ): Authorizer {
   const compiler = compilerFor(config);
   const stores = new Map<string, KeyStore>();
-  for (const { url, jwksUri } of config.issuers.values()) {
-    const snapshot = config.keys.snapshots.get(url);
+  for (const issuer of config.issuers.values()) {
+    const snapshot = config.keys.snapshots.get(issuer.url);
+    const fetchOwn = () => fetchKeys(issuer);
     stores.set(
-      url,
-      createKeyStore({ uri: jwksUri, settings: config.keys, snapshot, fetchKeys, now, random }),
+      issuer.url,
+      createKeyStore({ settings: config.keys, snapshot, fetchKeys: fetchOwn, now, random }),
     );
   }
 

@@ -12,7 +12,7 @@ const config = loadConfig(process.env, (name) => readFileSync(join(__dirname, na
 
 const authorizer = createAuthorizer(config, {
   audit: createAudit(config, process.env),
-  fetchKeys: createFetchKeys(config.keys.timeoutMs),
+  fetchKeys: createFetchKeys(config.keys),
   now: Date.now,
   random: Math.random,
 });

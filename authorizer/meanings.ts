@@ -20,7 +20,9 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
   "algorithm-refused": "`alg` is not in the issuer's list.",
   "type-refused": "`typ` is not one that the issuer's profile gives to access tokens.",
   "kid-missing": "The token has no `kid`, and the key set does not hold exactly one key without a `kid`.",
-  "kid-unknown": "A current key set has no key for this `kid` and algorithm.",
+  "kid-unknown": "A key set that was fetched for this request has no key for this `kid` and algorithm.",
+  "kid-unchecked":
+    "The set in hand has no key for this `kid` and algorithm, and the issuer is not asked again just now.",
   "signature-invalid": "The signature does not verify with the issuer's key.",
   "claim-missing": "A claim that the profile requires is missing.",
   "claim-invalid": "A claim has the wrong type, is out of bounds, or holds control characters.",
@@ -38,7 +40,8 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
     "The route asks for groups, and the token says that its groups are elsewhere (Entra: more than 200).",
   "event-unsupported": "The event is none of the supported kinds.",
   "keys-unavailable": "No usable key set, or the set could not be refreshed to look for this `kid`.",
-  "key-refused": "The issuer publishes this `kid`, but the key was refused when it was vetted.",
+  "key-refused":
+    "The issuer publishes this `kid`, but its key was refused when the set was vetted. The metric `KeysRefused` says so whatever tokens come.",
   "route-binding-missing":
     "The answer is for one route and would be cached for all: the cache key does not hold the route (ANSWER_FOR, `$context.routeKey`).",
   "policy-impossible":

@@ -2,7 +2,7 @@
 // sees, as respond.ts answers it. Not in the bundle. `npm run docs` writes the file, a test compares.
 
 import { tellsUnauthorized } from "../authorizer/answer/respond";
-import { DENIALS, type DenialCode, statusOf } from "../authorizer/denial";
+import { DENIALS, type DenialCode, mayPass, statusOf } from "../authorizer/denial";
 import { MEANINGS } from "../authorizer/meanings";
 import type { EventKind } from "../authorizer/request/event";
 
@@ -14,10 +14,13 @@ const KINDS: Readonly<Record<EventKind, string>> = {
   websocket: "WebSocket",
 };
 
-/** The status the gateway answers when the authorizer refuses with `code`. */
-function clientSees(kind: EventKind, code: DenialCode): number {
+/** The status the gateway answers when the authorizer refuses with `code`, and whether it keeps that for the TTL. */
+function clientSees(kind: EventKind, code: DenialCode): string {
   const status = statusOf(code);
-  return status === 401 && !tellsUnauthorized(kind) ? 403 : status;
+  if (status === 500) return "500, not kept";
+  if (status === 401 && tellsUnauthorized(kind)) return "401, not kept";
+  if (status === 401 && mayPass(code)) return "500, not kept";
+  return kind === "websocket" ? "403, not kept" : "403, kept";
 }
 
 export function renderDenialCodes(): string {
@@ -31,14 +34,22 @@ export function renderDenialCodes(): string {
     "",
     "How each kind of event is answered:",
     "",
-    "| kind | 401 | 403 | 500 |",
-    "| --- | --- | --- | --- |",
-    '| REST TOKEN, REST REQUEST, WebSocket | throws `Error("Unauthorized")` | Deny policy, cached | throws the code, never cached |',
-    "| HTTP API 1.0, and 2.0 with policies | Deny policy, cached: the client sees 403 | Deny policy, cached | throws the code, never cached |",
-    "| HTTP API 2.0 with simple responses | `isAuthorized: false`, cached: the client sees 403 | `isAuthorized: false`, cached | throws the code, never cached |",
+    "| kind | 401 that is the token's own | 401 that may pass | 403 | 500 |",
+    "| --- | --- | --- | --- | --- |",
+    '| REST TOKEN, REST REQUEST, WebSocket | throws `Error("Unauthorized")` | the same | Deny policy | throws the code |',
+    '| HTTP API 1.0, and 2.0 with policies | Deny policy: the client sees 403 | throws `Error("Unauthorized")`: the client sees 500 | Deny policy | throws the code |',
+    '| HTTP API 2.0 with simple responses | `isAuthorized: false`: the client sees 403 | throws `Error("Unauthorized")`: the client sees 500 | `isAuthorized: false` | throws the code |',
     "",
-    "A 401 that is thrown is never cached. HTTP APIs answer 401 only when the identity source is missing and the authorizer",
-    "is not called; once it is called, it can say yes, no, or fail.",
+    "What is returned the gateway keeps for the TTL (REST and HTTP APIs; a WebSocket API keeps no refusal), by the identity",
+    "sources' values. What is thrown it never keeps. So a refusal that time alone can turn into an Allow is thrown: an unknown",
+    "`kid` that could not be looked for, a key that the issuer may mend, `nbf` or `iat` ahead, a token about to expire. Every",
+    "other refusal stays right for as long as the token is the same.",
+    "",
+    "HTTP APIs answer 401 only when the identity source is missing and the authorizer is not called; once it is called, it can",
+    "say yes, no, or fail. Whether AWS makes a 401 of an HTTP API's `Unauthorized` is not documented; 500 is what an emulator",
+    "showed. Either is not kept.",
+    "",
+    "The columns of the table: what the client sees, and whether the gateway keeps it.",
     "",
     `| code | meaning | ${kinds.map((kind) => KINDS[kind]).join(" | ")} |`,
     `| --- | --- | ${kinds.map(() => "---").join(" | ")} |`,

@@ -127,6 +127,7 @@ const UNITS: Readonly<Record<string, string>> = {
   KeySetFetches: "Count",
   KeySetFailures: "Count",
   KeySetAge: "Seconds",
+  KeysRefused: "Count",
 };
 
 function readMetrics({ verdict, keys, durationMs }: Decision): Record<string, number> {
@@ -141,6 +142,8 @@ function readMetrics({ verdict, keys, durationMs }: Decision): Record<string, nu
       ? { KeySetFetches: keys.fetches, KeySetFailures: keys.failures }
       : undefined),
     ...(keys?.age === undefined ? undefined : { KeySetAge: keys.age }),
+    // Of the set, not of this request: a garbage token that names a refused key must not be what raises an alarm.
+    ...(keys !== undefined && keys.faults > 0 ? { KeysRefused: keys.faults } : undefined),
   };
 }
 

@@ -4,7 +4,7 @@
 
 import type { Claims } from "../claims";
 import type { Config, RouteRequirement } from "../config";
-import { statusOf } from "../denial";
+import { mayPass, statusOf } from "../denial";
 import type { Patterns } from "../policy";
 import {
   allowPolicy,
@@ -74,7 +74,8 @@ function refusal(
 ): Response {
   const status = statusOf(verdict.code);
   if (status === 500) return { verdict, answer: { throws: verdict.code } };
-  if (status === 401 && tellsUnauthorized(request.kind))
+  // An HTTP API's client sees 500 for whatever is thrown; but what is returned is kept, for all of the TTL.
+  if (status === 401 && (tellsUnauthorized(request.kind) || mayPass(verdict.code)))
     return { verdict, answer: { throws: "Unauthorized" } };
   if (simple) return { verdict, answer: { returns: { isAuthorized: false, context: {} } } };
   const principalId = verdict.claims?.principal ?? "unauthenticated";

@@ -1,7 +1,8 @@
 // The environment → a frozen Config. Everything that may be wrong is found here, at cold start.
 
 export { ALGORITHMS, type Algorithm, type IssuerConfig, readUrl } from "./issuer";
-export { type Config, type KeySettings, loadConfig, type Snapshot, type WebSocketToken } from "./load";
+export type { KeySettings, Snapshot } from "./keys";
+export { type Config, loadConfig, type WebSocketToken } from "./load";
 export { profileForIssuer } from "./profiles";
 export type { ClaimRequirement, Requirement } from "./requirement";
 export type { RevokedByIssuer } from "./revoked";

@@ -28,7 +28,8 @@ export interface IssuerConfig {
   /** The name in logs and metrics. */
   readonly alias: string;
   readonly audience: readonly string[];
-  readonly jwksUri: string;
+  /** undefined: where the issuer's metadata says. */
+  readonly jwksUri: string | undefined;
   readonly algorithms: readonly Algorithm[];
   readonly profile: Profile;
   readonly maxLifetimeSeconds: number;
@@ -53,10 +54,17 @@ export function readIssuer(
   const part = readPart(`${place}ISSUER: `, url)?.part ?? "";
   const plain = (text: string) => text.replace(part, part.slice(1, -1));
   // AD FS names itself `http://`: nothing is ever fetched from there.
-  const host = readUrl(`${place}ISSUER`, plain(url), allowLoopback, profile.name === "adfs").host;
+  const { host, search } = readUrl(`${place}ISSUER`, plain(url), allowLoopback, profile.name === "adfs");
   const { jwksUri, alias = host } = settings;
-  if (typeof jwksUri !== "string") throw new Error(`${place}JWKS_URI: expected the URL of the key set`);
-  readUrl(`${place}JWKS_URI`, plain(jwksUri), allowLoopback);
+  if (jwksUri !== undefined && typeof jwksUri !== "string") {
+    throw new Error(`${place}JWKS_URI: expected the URL of the key set`);
+  }
+  if (jwksUri !== undefined) readUrl(`${place}JWKS_URI`, plain(jwksUri), allowLoopback);
+  else if (search !== "" || profile.name === "adfs") {
+    throw new Error(
+      `${place}JWKS_URI: expected the URL of the key set: for this issuer it is not discovered (a query, or AD FS)`,
+    );
+  }
   if (typeof alias !== "string" || !/^[A-Za-z0-9.:_[\]-]{1,255}$/.test(alias)) {
     throw new Error(`${place}alias: expected letters, digits, dots, dashes, colons or underscores`);
   }

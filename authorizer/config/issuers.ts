@@ -10,20 +10,20 @@ import type { IssuerPattern, Issuers } from "./tenants";
 
 const SINGLE = ["ISSUER", "AUDIENCE", "JWKS_URI"] as const;
 
-/** Either the three settings of one issuer, or ISSUERS: an object of them by `iss`. @throws Error naming the setting. */
+/** Either the settings of one issuer, or ISSUERS: an object of them by `iss`. @throws Error naming the setting. */
 export function readIssuers(env: Environment, readBeside: ReadBeside): Issuers {
   const allowLoopback = readFlag(env, "ALLOW_LOOPBACK_HTTP");
   const several = readJson(env, "ISSUERS", readBeside);
   if (several === undefined) {
-    const [url, audience, jwksUri] = SINGLE.map((name) => readText(env, name)) as [string, string, string];
-    return sort([readOne("", url, { audience, jwksUri, ...optional(env) }, allowLoopback)]);
+    const [url, audience] = [readText(env, "ISSUER"), readText(env, "AUDIENCE")];
+    return sort([readOne("", url, { audience, ...optional(env) }, allowLoopback)]);
   }
   if (SINGLE.some((name) => env[name] !== undefined)) {
     throw new Error(`ISSUERS: expected either ISSUERS or ${SINGLE.join(", ")}, not both`);
   }
   const read = Object.entries(several).map(([url, settings], at) => {
     if (!isJsonObject(settings)) {
-      throw new Error(`ISSUERS: entry ${at + 1} must be an object with audience and jwksUri`);
+      throw new Error(`ISSUERS: entry ${at + 1} must be an object with audience`);
     }
     return readOne(`ISSUERS entry ${at + 1}: `, url, { ...optional(env), ...settings }, allowLoopback);
   });
@@ -41,7 +41,7 @@ interface Read {
 function readOne(place: string, url: string, settings: JsonObject, allowLoopback: boolean): Read {
   const issuer = readIssuer(place, url, settings, allowLoopback);
   const own = readPart(`${place}ISSUER: `, url);
-  const keys = readPart(`${place}JWKS_URI: `, issuer.jwksUri);
+  const keys = issuer.jwksUri === undefined ? undefined : readPart(`${place}JWKS_URI: `, issuer.jwksUri);
   const { tenants } = settings;
   if ((keys !== undefined && keys.part !== own?.part) || (tenants !== undefined && own === undefined)) {
     throw new Error(`${place}expected tenants and a named part in JWKS_URI only where ISSUER has that part`);
@@ -72,6 +72,7 @@ function sort(read: readonly Read[]): Issuers {
 
 function optional(env: Environment): JsonObject {
   const names = {
+    jwksUri: "JWKS_URI",
     algorithms: "ALGORITHMS",
     profile: "PROFILE",
     maxLifetimeSeconds: "MAX_TOKEN_LIFETIME_SECONDS",

@@ -6,6 +6,7 @@ import type { JsonObject } from "../encoding";
 import { type IssuerConfig, readList } from "./issuer";
 import { readIssuers } from "./issuers";
 import { type ReadBeside, readFile, readJson } from "./json";
+import { type KeySettings, readKeySettings } from "./keys";
 import { refuseNearNames } from "./names";
 import { type RevokedByIssuer, readRevoked } from "./revoked";
 import { METHODS, type RouteRequirement, readRouteSetting } from "./routes";
@@ -46,21 +47,6 @@ export type WebSocketToken =
   | { readonly from: "protocol" }
   | { readonly from: "query"; readonly name: string };
 
-export interface KeySettings {
-  readonly timeoutMs: number;
-  /** From this age on a set is refreshed while it is still used. */
-  readonly softAgeSeconds: number;
-  /** From this age on a set is dead: a withdrawn key cannot live longer, whatever the outage. */
-  readonly hardAgeSeconds: number;
-  /** Key sets taken at deployment, by issuer; `fetchedAt` in seconds since 1970. */
-  readonly snapshots: ReadonlyMap<string, Snapshot>;
-}
-
-export interface Snapshot {
-  readonly fetchedAt: number;
-  readonly keys: readonly unknown[];
-}
-
 /** @throws Error naming the setting that is missing or malformed. */
 export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
   refuseNearNames(env);
@@ -74,7 +60,6 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
       "RESULT_TTL_SECONDS: a result would be cached for longer than a token may live; lower it",
     );
   }
-  const softAgeSeconds = readSeconds(env, "KEYS_SOFT_AGE_SECONDS", 600, 10, 86_400);
   const routes = readRouteSetting(env, readBeside, all);
   return Object.freeze({
     issuers,
@@ -91,32 +76,10 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
     revoked: readRevoked(readJson(env, "REVOKED", readBeside), issuers),
     httpApiResponse: readChoice(env, "HTTP_API_RESPONSE", ["policy", "simple"] as const),
     webSocketToken: readWebSocketToken(env),
-    keys: {
-      timeoutMs: readSeconds(env, "KEYS_TIMEOUT_MS", 3000, 100, 8000),
-      softAgeSeconds,
-      hardAgeSeconds: readSeconds(env, "KEYS_HARD_AGE_SECONDS", 86_400, softAgeSeconds, 7 * 86_400),
-      snapshots: readSnapshots(readJson(env, "KEYS_SNAPSHOT", readBeside), issuers),
-    },
+    keys: readKeySettings(env, readBeside, issuers),
     logHashKey: readHashKey(env),
     metricsNamespace: readNamespace(env),
   });
-}
-
-function readSnapshots(
-  settings: JsonObject | undefined,
-  issuers: ReadonlyMap<string, IssuerConfig>,
-): ReadonlyMap<string, Snapshot> {
-  const entries = Object.entries(settings ?? {}).map(([issuer, value], at) => {
-    if (!issuers.has(issuer)) throw new Error(`KEYS_SNAPSHOT: entry ${at + 1} is for no configured issuer`);
-    const { fetchedAt, keys } = (value ?? {}) as JsonObject;
-    if (!Number.isSafeInteger(fetchedAt) || !Array.isArray(keys)) {
-      throw new Error(
-        `KEYS_SNAPSHOT: entry ${at + 1} must hold fetchedAt (seconds since 1970) and keys (a list)`,
-      );
-    }
-    return [issuer, { fetchedAt: fetchedAt as number, keys }] as const;
-  });
-  return new Map(entries);
 }
 
 function readAnswerFor(env: Environment, ttl: number | undefined): "api" | "route" {

@@ -41,7 +41,7 @@ function findTenant(patterns: readonly IssuerPattern[], issuer: string): IssuerC
       (tenants?.includes(tenant) ?? true)
     ) {
       const principalPrefix = `${own.alias}/${tenant}|`;
-      return { ...own, url: issuer, tenant, principalPrefix, jwksUri: own.jwksUri.replace(part, tenant) };
+      return { ...own, url: issuer, tenant, principalPrefix, jwksUri: own.jwksUri?.replace(part, tenant) };
     }
   }
   return undefined;

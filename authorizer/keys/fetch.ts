@@ -1,18 +1,12 @@
-// Key-set URL → the raw list of keys, or the reason why not: one GET, one deadline, one size.
-// Follows no redirect (the configured URL is the trust), reads no more than the bound, accepts JSON only.
-// Never throws, and gives no text of the answer: codes only.
+// Issuer → the raw list of its keys, or the reason why not: from JWKS_URI, or from where its metadata says, all within one
+// deadline. Never throws, and gives no text of an answer: codes only.
 
-import type { Agent } from "node:http";
+import type { IssuerConfig, KeySettings } from "../config";
+import { type DiscoveryFailure, discover } from "./discover";
+import { createGet, type Get } from "./get";
 import { readKeySet } from "./read";
 
-export type FetchFailure =
-  | "timeout"
-  | "network"
-  | "status"
-  | "content-type"
-  | "too-large"
-  | "malformed"
-  | "no-usable-key";
+export type FetchFailure = DiscoveryFailure | "malformed" | "no-usable-key";
 
 export type FetchedKeys = { readonly ok: true; readonly keys: readonly unknown[] } | FetchFault;
 
@@ -21,75 +15,41 @@ export interface FetchFault {
   readonly failure: FetchFailure;
 }
 
-export type FetchKeys = (uri: string) => Promise<FetchedKeys>;
+/** Where keys come from: `jwksUri`, or the metadata of `url`. */
+export type KeySource = Pick<IssuerConfig, "url" | "jwksUri">;
 
-/** Entra's set, the largest known, is about 20 KB. */
-export const MAX_BODY_BYTES = 262_144;
-
-const JSON_TYPE = /^application\/([a-z0-9.-]+\+)?json *(;|$)/i;
+export type FetchKeys = (source: KeySource) => Promise<FetchedKeys>;
 
 const fail = (failure: FetchFailure): FetchFault => ({ ok: false, failure });
 
-/** `timeoutMs` bounds the whole exchange, a retry and the body included. */
-export function createFetchKeys(timeoutMs: number): FetchKeys {
-  const agents: Agents = new Map();
-  const exchange = async (uri: string): Promise<FetchedKeys> => {
-    const deadline = Date.now() + timeoutMs;
-    const first = await get(uri, agents, timeoutMs);
-    // A frozen sandbox holds sockets that the server closed long ago: the first use of one says nothing about the server.
-    return first === "stale-socket"
-      ? settle(await get(uri, agents, Math.max(1, deadline - Date.now())))
-      : first;
+/** `timeoutMs` bounds everything: metadata, keys, retries and bodies. `now` in milliseconds. */
+export function createFetchKeys(
+  { timeoutMs, allowLoopbackHttp }: Pick<KeySettings, "timeoutMs" | "allowLoopbackHttp">,
+  now: () => number = Date.now,
+): FetchKeys {
+  const get = createGet(now);
+  return async (source) => {
+    const deadline = now() + timeoutMs;
+    try {
+      return await fetchFrom(source, (uri) => get(uri, deadline - now()), allowLoopbackHttp);
+    } catch {
+      // What is no URL, or has no protocol that can be asked, is thrown; the error holds it.
+      return fail("network");
+    }
   };
-  // What is no URL, or has no protocol that can be asked, is thrown; the error holds it.
-  return (uri) => exchange(uri).catch(() => fail("network"));
 }
 
-/** Connections are kept, by protocol. */
-type Agents = Map<string, Agent>;
-
-function settle(outcome: FetchedKeys | "stale-socket"): FetchedKeys {
-  return outcome === "stale-socket" ? fail("network") : outcome;
-}
-
-async function get(uri: string, agents: Agents, timeoutMs: number): Promise<FetchedKeys | "stale-socket"> {
-  const url = new URL(uri);
-  const secure = url.protocol === "https:";
-  // Loaded when it is needed: with a snapshot of the key set the first decision needs neither TLS nor HTTP.
-  const { Agent, request } = secure ? await import("node:https") : await import("node:http");
-  const agent = agents.get(url.protocol) ?? new Agent({ keepAlive: true });
-  agents.set(url.protocol, agent);
-  return new Promise((resolve) => {
-    const outgoing = request(url, {
-      agent,
-      headers: { accept: "application/jwk-set+json, application/json", "accept-encoding": "identity" },
-    });
-    const finish = (outcome: FetchedKeys | "stale-socket") => {
-      clearTimeout(timer);
-      if (outcome !== "stale-socket" && !outcome.ok) outgoing.destroy();
-      resolve(outcome);
-    };
-    // Not request's own timeout option: that one is for idle sockets, and a server that drips is never idle.
-    const timer = setTimeout(() => finish(fail("timeout")), timeoutMs);
-    outgoing.on("error", () => finish(outgoing.reusedSocket ? "stale-socket" : fail("network")));
-    outgoing.on("response", (response) => {
-      if (response.statusCode !== 200) return finish(fail("status"));
-      if (!JSON_TYPE.test(response.headers["content-type"] ?? "")) return finish(fail("content-type"));
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) finish(fail("too-large"));
-        else chunks.push(chunk);
-      });
-      response.on("error", () => finish(fail("network")));
-      response.on("end", () => finish(readKeys(Buffer.concat(chunks))));
-    });
-    outgoing.end();
-  });
-}
-
-function readKeys(body: Buffer): FetchedKeys {
-  const keys = readKeySet(body);
+async function fetchFrom(
+  { url, jwksUri }: KeySource,
+  get: (uri: string) => ReturnType<Get>,
+  allowLoopbackHttp: boolean,
+): Promise<FetchedKeys> {
+  // Asked anew each time: an issuer that has moved its key set has withdrawn what is still at the old place.
+  const place =
+    jwksUri === undefined ? await discover(url, get, allowLoopbackHttp) : { ok: true as const, jwksUri };
+  if (!place.ok) return place;
+  const got = await get(place.jwksUri);
+  if (!got.ok) return got;
+  const keys = readKeySet(got.body);
   return keys === undefined ? fail("malformed") : { ok: true, keys };
 }

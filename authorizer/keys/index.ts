@@ -1,6 +1,8 @@
-// An issuer's key set over time: the one public key for a token's header, or why there is none.
+// Issuer → the public key a token names, kept current; and what of it others need: fetching, vetting, checking a signature.
 
-export { createFetchKeys, type FetchKeys } from "./fetch";
+export type { KeySetState } from "./age";
+export { chooseKeys, publicKeysOf } from "./choose";
+export { createFetchKeys, type FetchFailure, type FetchKeys, type KeySource } from "./fetch";
 export { bindKey, type SignatureKey } from "./signature";
 export { createKeyStore, type KeyReport, type KeyStore } from "./store";
-export { publicHalf, vetKey, vetKeys } from "./vet";
+export { publicHalf, vetKey } from "./vet";

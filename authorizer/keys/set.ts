@@ -1,51 +1,50 @@
-// One key set at one time: raw members → vetted keys, and the header of a token → the one key for it. jose selects and
-// imports; a key that has been found is kept, bound to its algorithm. It knows nothing of time: keys.ts does.
+// One key set at one time: members → vetted keys, and the header of a token → the one key for it, by kid and algorithm.
+// A key that has been found is kept, bound to its algorithm. It knows nothing of time: store.ts does.
 
-import { KeyObject } from "node:crypto";
-import { createLocalJWKSet, errors, type JWK } from "jose";
-import { deny, pass, type Step } from "../denial";
+import { createPublicKey } from "node:crypto";
+import type { Algorithm } from "../config";
 import type { JoseHeader } from "../token";
+import { chooseKeys, nameOf } from "./choose";
 import { bindKey, type SignatureKey } from "./signature";
-import { vetKeys } from "./vet";
+import type { PublicJwk } from "./vet";
+
+/** unknown: not in this set. refused: it is, and must not be used. */
+export type Choice = SignatureKey | "unknown" | "refused";
 
 export interface KeySet {
-  /** Milliseconds since 1970. */
+  /** When it was asked for, in milliseconds since 1970: the issuer may have changed it while it was on its way. */
   readonly fetchedAt: number;
-  readonly keys: readonly JWK[];
-  readonly refused: ReadonlySet<string>;
+  /** Members that were dropped when it was vetted. */
   readonly faults: number;
-  readonly select: ReturnType<typeof createLocalJWKSet>;
-  /** What `select` has found, by algorithm and kid: there are no more than keys times algorithms. */
-  readonly bound: Map<string, SignatureKey>;
+  choose(header: Pick<JoseHeader, "alg" | "kid">): Choice;
 }
 
-/** undefined if no member survives vetting: such an answer must never replace a good set. */
+/** undefined if no key can be used: such an answer must never replace a good set. */
 export function makeSet(members: readonly unknown[], fetchedAt: number): KeySet | undefined {
-  const vetted = vetKeys(members);
-  if (vetted.keys.length === 0) return undefined;
-  return { ...vetted, fetchedAt, select: createLocalJWKSet({ keys: [...vetted.keys] }), bound: new Map() };
+  const { keys, isEmpty, refused, faults } = chooseKeys(members);
+  if (isEmpty) return undefined;
+  const found = new Map<string, SignatureKey>();
+  return {
+    fetchedAt,
+    faults,
+    choose({ alg, kid }) {
+      const name = nameOf(alg, kid);
+      const known = found.get(name);
+      if (known !== undefined) return known;
+      const key = keys.get(name);
+      if (key === undefined) return kid !== undefined && refused.has(kid) ? "refused" : "unknown";
+      const bound = key === "refused" ? undefined : bind(alg, key);
+      if (bound === undefined) return "refused";
+      found.set(name, bound);
+      return bound;
+    },
+  };
 }
 
-/** Without a kid, only a set that is one key without a kid leaves no choice. */
-export function isKnown(set: KeySet, { kid }: JoseHeader): boolean {
-  return kid === undefined
-    ? set.keys.length === 1 && set.keys[0]?.kid === undefined
-    : set.keys.some((key) => key.kid === kid);
-}
-
-/** `kid-unknown`: the key is for another algorithm. `key-refused`: it cannot be imported. */
-export async function select(set: KeySet, { alg, kid }: JoseHeader): Promise<Step<SignatureKey>> {
-  const name = `${alg} ${kid ?? ""}`;
-  const known = set.bound.get(name);
-  if (known !== undefined) return pass(known);
+function bind(alg: Algorithm, key: PublicJwk): SignatureKey | undefined {
   try {
-    const selected = await set.select({ alg, ...(kid === undefined ? {} : { kid }) });
-    const key = bindKey(alg, KeyObject.from(selected));
-    if (key === undefined) return deny("key-refused");
-    set.bound.set(name, key);
-    return pass(key);
-  } catch (error) {
-    // The key exists, but not for this alg: one algorithm per key (RFC 8725 section 3.1). Else it cannot be imported.
-    return deny(error instanceof errors.JWKSNoMatchingKey ? "kid-unknown" : "key-refused");
+    return bindKey(alg, createPublicKey({ key, format: "jwk" }));
+  } catch {
+    return undefined;
   }
 }

@@ -1,48 +1,28 @@
-// The members of a fetched key set → the keys we dare to use, each reduced to its public members.
-// A key set is input, not truth: jose 6 accepts an RSA key with e = 1 (anybody can sign for it) and, on some Node
-// versions, a small-order Ed25519 key. Bad members are dropped and counted; they must never take a key of
-// another kid along. Of two signature keys with one kid neither is used, even if one of them is bad: the name is not certain.
+// One member of a fetched key set → the key we dare to use, reduced to its public members, or undefined.
+// A key set is input, not truth: well-known libraries accept an RSA key with e = 1 (anybody can sign for it) and, on some
+// Node versions, a small-order Ed25519 key.
+// Must never throw.
 
 import { createPublicKey } from "node:crypto";
-import type { JWK } from "jose";
 import type { JsonObject } from "../encoding";
 import { decodeBase64url } from "../encoding";
+import { CURVES, EDWARDS_ALGORITHM, RSA_ALGORITHM } from "./algorithms";
 
-export interface VettedKeys {
-  readonly keys: readonly JWK[];
-  /** `kid` of keys that were meant for signatures and refused; a token that names one meets a fault, not a forgery. */
-  readonly refused: ReadonlySet<string>;
-  /** Members that were dropped as faulty (encryption keys and unknown kinds are skipped, not faulty). */
-  readonly faults: number;
-}
-
-const MAX_KEYS = 64;
-
-export function vetKeys(members: readonly unknown[]): VettedKeys {
-  const keys: JWK[] = [];
-  const refused = new Set<string>();
-  let faults = Math.max(0, members.length - MAX_KEYS);
-  for (const member of members.slice(0, MAX_KEYS)) {
-    const jwk = typeof member === "object" && member !== null ? (member as JsonObject) : {};
-    if (isForOtherUse(jwk)) continue;
-    const key = vetKey(jwk);
-    if (key !== undefined) {
-      // The very same key listed twice leaves no choice to make.
-      if (!keys.some((other) => JSON.stringify(other) === JSON.stringify(key))) keys.push(key);
-    } else {
-      faults += 1;
-      if (typeof jwk.kid === "string") refused.add(jwk.kid);
-    }
-  }
-  const twice = keys.filter((key) => keys.some((other) => other !== key && other.kid === key.kid));
-  for (const { kid } of twice) if (kid !== undefined) refused.add(kid);
-  // RFC 7517 section 4.5 wants distinct kids. Which of two is meant cannot be told, so neither is used.
-  const unique = keys.filter(({ kid }) => kid === undefined || !refused.has(kid));
-  return { keys: unique, refused, faults: faults + keys.length - unique.length };
-}
+/** A vetted key: nothing in it but what says which key it is, and for what. */
+export type PublicJwk = {
+  readonly kty: "RSA" | "EC" | "OKP";
+  readonly n?: string;
+  readonly e?: string;
+  readonly crv?: string;
+  readonly x?: string;
+  readonly y?: string;
+  /** RSA only: on a curve there is one algorithm, whatever the key calls it. */
+  readonly alg?: string;
+  readonly kid?: string;
+};
 
 /** Encryption keys, and key types no signature algorithm here uses: they are in honest sets too. */
-function isForOtherUse(jwk: JsonObject): boolean {
+export function isForOtherUse(jwk: JsonObject): boolean {
   const { use, kty, crv, alg } = jwk;
   if (typeof use === "string" && use !== "sig") return true;
   if (isAbsent(use) && typeof alg === "string" && OTHER_ALGORITHM.test(alg)) return true;
@@ -55,15 +35,6 @@ const OTHER_CURVES = ["X25519", "X448", "Ed448", "secp256k1"];
 /** Members that only a private or a secret key has (RFC 7518 section 6). Published, the key is anybody's. */
 const PRIVATE = ["d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"];
 
-const RSA_ALGORITHM = /^(RS|PS)(256|384|512)$/;
-
-const CURVES: Readonly<Record<string, readonly [algorithms: RegExp, octets: number]>> = {
-  "P-256": [/^ES256$/, 32],
-  "P-384": [/^ES384$/, 48],
-  // ES521 is no algorithm, but a common slip for the one that this curve has.
-  "P-521": [/^ES5(12|21)$/, 66],
-};
-
 /** Some serialisers write null for what is not there. */
 function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;
@@ -75,7 +46,7 @@ export function publicHalf(jwk: JsonObject): JsonObject {
 }
 
 /** The key with its public members only, or undefined if it must not be used. */
-export function vetKey(jwk: JsonObject): JWK | undefined {
+export function vetKey(jwk: JsonObject): PublicJwk | undefined {
   const { kty, use, alg, kid, key_ops: operations } = jwk;
   if (PRIVATE.some((name) => name in jwk)) return undefined;
   if (!isAbsent(use) && use !== "sig") return undefined;
@@ -103,7 +74,7 @@ function allowsVerify(operations: unknown): boolean {
 interface Material {
   /** The algorithms this key may be used with. */
   readonly algorithms: RegExp;
-  readonly key: JWK & { readonly kty: string };
+  readonly key: PublicJwk;
 }
 
 /** 2048 to 8192 bits, odd; exponent odd, at least 65537 (e = 1 makes every signature its own message), at most 32 bits. */
@@ -133,18 +104,18 @@ function vetEc({ crv, x, y }: JsonObject): Material | undefined {
     return undefined;
   }
   if (decodeBase64url(x)?.length !== size || decodeBase64url(y)?.length !== size) return undefined;
-  const key = { kty: "EC", crv, x, y };
+  const key = { kty: "EC", crv, x, y } as const;
   return isImportable(key) ? { algorithms, key } : undefined;
 }
 
 function vetEd25519({ crv, x }: JsonObject): Material | undefined {
   const point = crv === "Ed25519" && typeof x === "string" ? decodeBase64url(x) : undefined;
   if (point?.length !== 32 || typeof x !== "string" || isLowOrder(point)) return undefined;
-  return { algorithms: /^(EdDSA|Ed25519)$/, key: { kty: "OKP", crv: "Ed25519", x } };
+  return { algorithms: EDWARDS_ALGORITHM, key: { kty: "OKP", crv: "Ed25519", x } };
 }
 
 /** OpenSSL refuses a point that is not on its curve. */
-function isImportable(key: { kty: string; crv: string; x: string; y: string }): boolean {
+function isImportable(key: PublicJwk): boolean {
   try {
     createPublicKey({ key, format: "jwk" });
     return true;

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach } from "@jest/globals";
 import { createFetchKeys } from "../../authorizer/keys/fetch";
-import { AUTH0_CLAIMS, mint, PUBLIC_KEYS } from "../arbitraries/jwt";
+import { AUTH0_CLAIMS, ISSUER, mint, PUBLIC_KEYS } from "../arbitraries/jwt";
 import * as server from "./keys/server";
 import { bearer, createSubject, type Subject } from "./subject";
 
@@ -18,8 +18,9 @@ export let subject: Subject;
 
 beforeEach(async () => {
   keyServer = await server.startKeyServer(server.serveKeys(...PUBLIC_KEYS));
-  const fetchKeys = createFetchKeys(TIMEOUT_MS);
-  subject = createSubject({ env: { ALGORITHMS: "RS256,ES256" }, fetchKeys: () => fetchKeys(keyServer.uri) });
+  const fetchKeys = createFetchKeys({ timeoutMs: TIMEOUT_MS, allowLoopbackHttp: true });
+  const source = { url: ISSUER, jwksUri: keyServer.uri };
+  subject = createSubject({ env: { ALGORITHMS: "RS256,ES256" }, fetchKeys: () => fetchKeys(source) });
 });
 
 afterEach(() => keyServer.close());

@@ -4,7 +4,7 @@ import { SETTINGS } from "../subject";
 import { ISSUERS, one, SECRET, without } from "./loaded";
 
 export const BAD: readonly [title: string, env: Record<string, string>, message: RegExp][] = [
-  ...["ISSUER", "AUDIENCE", "JWKS_URI"].flatMap((name): [string, Record<string, string>, RegExp][] => [
+  ...["ISSUER", "AUDIENCE"].flatMap((name): [string, Record<string, string>, RegExp][] => [
     [`no ${name}`, without(name), new RegExp(`^${name}: expected a value`)],
     [`an empty ${name}`, { ...SETTINGS, [name]: "" }, new RegExp(`^${name}: expected a value`)],
   ]),
@@ -101,7 +101,14 @@ export const BAD: readonly [title: string, env: Record<string, string>, message:
     /^ISSUERS: entry 1 must be an object/,
   ],
   ["an issuer without audience", one({ audience: undefined }), /^ISSUERS entry 1: AUDIENCE: expected/],
-  ["an issuer without key set", one({ jwksUri: undefined }), /^ISSUERS entry 1: JWKS_URI: expected/],
+  ["an issuer whose key set is no text", one({ jwksUri: 1 }), /^ISSUERS entry 1: JWKS_URI: expected/],
+  ["an issuer whose key set is null", one({ jwksUri: null }), /^ISSUERS entry 1: JWKS_URI: expected/],
+  ["an empty JWKS_URI", { ...SETTINGS, JWKS_URI: "" }, /^JWKS_URI: expected an https/],
+  [
+    "an issuer with a query, and no key set",
+    { ISSUER: `${SETTINGS.ISSUER}?tenant=1`, AUDIENCE: SETTINGS.AUDIENCE },
+    /^JWKS_URI: expected the URL/,
+  ],
   ["an empty audience list", one({ audience: [] }), /^ISSUERS entry 1: AUDIENCE: expected/],
   ["an audience that is no text", one({ audience: [1] }), /^ISSUERS entry 1: AUDIENCE: expected/],
   ["a misspelt member", one({ audiance: SECRET }), /^ISSUERS entry 1: expected only audience/],

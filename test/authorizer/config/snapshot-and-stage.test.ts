@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "@jest/globals";
 import { checkSettings, fetchKeySet } from "../../../authorizer/check";
-import { AUTH0_CLAIMS, KEYS, mint } from "../../arbitraries/jwt";
+import { AUTH0_CLAIMS, createKey, KEYS, mint } from "../../arbitraries/jwt";
 import { serveKeys, startKeyServer } from "../keys/server";
 import { bearer, createSubject, SETTINGS } from "../subject";
 import { load } from "./loaded";
@@ -47,7 +47,8 @@ describe("the key set for a snapshot", () => {
   const codeOf = (uri: string) => fetchKeySet(uri, 1000).catch((error: Error) => error);
 
   test("is vetted, and holds public members only", async () => {
-    const { privateKey, publicJwk } = KEYS.RS256;
+    const { publicJwk } = KEYS.RS256;
+    const { privateKey } = createKey("RS256", "private");
     const server = await startKeyServer(
       serveKeys(publicJwk, { ...privateKey.export({ format: "jwk" }), kid: "private" }, null),
     );

@@ -2,7 +2,7 @@
 
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
-import { vetKey, vetKeys } from "../../../authorizer/keys/vet";
+import { vetKey } from "../../../authorizer/keys/vet";
 import { bits, EC, ED, hex, P521, RSA } from "./bad";
 import { REFUSED } from "./vet.cases";
 
@@ -50,73 +50,5 @@ describe("one key", () => {
       alg: "RS256",
       kid: "rsa-1",
     });
-  });
-});
-
-describe("a set", () => {
-  test("bad members are dropped and counted, whatever they are", () => {
-    const vetted = vetKeys([null, 7, "key", [], {}, RSA, { ...RSA, kid: "weak", e: "AQ" }, EC]);
-    expect(vetted.keys.map(({ kid }) => kid)).toEqual(["rsa-1", "ec-1"]);
-    expect(vetted.faults).toBe(6);
-    expect([...vetted.refused]).toEqual(["weak"]);
-  });
-
-  test("two keys with one kid are both dropped, and remembered", () => {
-    const vetted = vetKeys([RSA, { ...EC, kid: "rsa-1" }, ED]);
-    expect(vetted.keys.map(({ kid }) => kid)).toEqual(["ed-1"]);
-    expect(vetted).toMatchObject({ faults: 2, refused: new Set(["rsa-1"]) });
-  });
-
-  test("a good key with the kid of a refused one is dropped too", () => {
-    expect(vetKeys([{ ...RSA, e: "AQ" }, RSA, ED]).keys.map(({ kid }) => kid)).toEqual(["ed-1"]);
-  });
-
-  test("a use that is no text is a fault, so the kid is not trusted", () => {
-    expect(vetKeys([{ ...RSA, use: [] }, RSA, ED])).toMatchObject({ faults: 2, refused: new Set(["rsa-1"]) });
-  });
-
-  test("encryption keys and kinds that nobody here signs with are skipped, not faults", () => {
-    const others = [
-      { ...RSA, use: "enc" },
-      { kty: "OKP", crv: "X25519", x: "AAAA" },
-      { kty: "EC", crv: "secp256k1" },
-      { kty: "AKP" },
-    ];
-    expect(vetKeys([...others, RSA])).toMatchObject({ faults: 0, refused: new Set() });
-  });
-
-  test("encryption keys that only alg names do not take the signature key of their kid along", () => {
-    const others = [
-      ...["RSA-OAEP", "RSA-OAEP-256", "RSA1_5"].map((alg) => ({ ...RSA, use: undefined, alg })),
-      ...["ECDH-ES", "ECDH-ES+A256KW"].map((alg) => ({ ...EC, kid: RSA.kid, use: null, alg })),
-    ];
-    const vetted = vetKeys([...others, RSA]);
-    expect(vetted).toMatchObject({ faults: 0, refused: new Set() });
-    expect(vetted.keys.map(({ kid }) => kid)).toEqual(["rsa-1"]);
-  });
-
-  test.each(["X25519", "X448", "Ed448", "secp256k1"])("a key on %s is skipped, which is no fault", (crv) => {
-    expect(vetKeys([{ kty: "OKP", crv, x: ED.x }, RSA])).toMatchObject({ faults: 0, keys: { length: 1 } });
-  });
-
-  test.each(["XRSA-OAEP", "RSA-OAEP-999", "RSA1_5x"])(
-    "alg %s is no encryption algorithm, but a fault",
-    (alg) => {
-      expect(vetKeys([{ ...RSA, use: undefined, alg }])).toMatchObject({ faults: 1 });
-    },
-  );
-
-  test("use sig with an encryption algorithm is a fault", () => {
-    expect(vetKeys([{ ...RSA, alg: "RSA-OAEP" }])).toMatchObject({ faults: 1, refused: new Set(["rsa-1"]) });
-  });
-
-  test("the same key twice is one key; with another alg it is ambiguous", () => {
-    expect(vetKeys([RSA, { ...RSA, x5t: "t" }, ED])).toMatchObject({ faults: 0, keys: { length: 2 } });
-    expect(vetKeys([RSA, { ...RSA, alg: "PS256" }, ED])).toMatchObject({ faults: 2, keys: { length: 1 } });
-  });
-
-  test("members beyond the 64th are not read", () => {
-    const many = Array.from({ length: 70 }, (_, n) => ({ ...RSA, kid: `k${n}` }));
-    expect(vetKeys(many)).toMatchObject({ faults: 6, keys: { length: 64 } });
   });
 });

@@ -5,7 +5,7 @@ import { createKeyStore, type KeyStore } from "../../../authorizer/keys/store";
 import type { JoseHeader } from "../../../authorizer/token/parse";
 import { NOW, PUBLIC_KEYS } from "../../arbitraries/jwt";
 
-export const settings = { timeoutMs: 3000, softAgeSeconds: 600, hardAgeSeconds: 86_400 };
+export const settings = { timeoutMs: 3000, waitMs: 500, softAgeSeconds: 600, hardAgeSeconds: 86_400 };
 
 export const header = (kid: string | undefined, alg: JoseHeader["alg"] = "RS256"): JoseHeader => ({
   alg,
@@ -30,7 +30,6 @@ export function createWorld(
 ): World {
   const state = { answer: good, fetches: 0, now: NOW * 1000 };
   const store = createKeyStore({
-    uri: "https://issuer.example.com/jwks",
     settings,
     snapshot: options.snapshot,
     fetchKeys: async () => {

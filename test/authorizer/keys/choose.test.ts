@@ -1,0 +1,216 @@
+// Which key of a set is meant: by kid and algorithm, type and curve. What is ambiguous costs itself and nothing else.
+
+import { generateKeyPairSync } from "node:crypto";
+import { describe, expect, test } from "@jest/globals";
+import { chooseKeys, publicKeysOf } from "../../../authorizer/keys/choose";
+import { makeSet } from "../../../authorizer/keys/set";
+import { createKey, KEYS, mint } from "../../arbitraries/jwt";
+import { EC, ED, P521, RSA } from "./bad";
+
+const { alg: _alg, ...UNLABELLED } = RSA;
+const OTHER = createKey("RS256", "rsa-1").publicJwk;
+const { alg: _other, ...OTHER_UNLABELLED } = OTHER;
+const PRIVATE = KEYS.RS256.privateKey.export({ format: "jwk" });
+const P384 = generateKeyPairSync("ec", { namedCurve: "P-384" }).publicKey.export({ format: "jwk" });
+
+/** What a token with each algorithm and this kid would meet. */
+const met = (members: readonly unknown[], kid: string | undefined, ...algs: readonly string[]) => {
+  const set = makeSet(members, 0);
+  return algs.map((alg) => {
+    const choice = set?.choose({ alg: alg as "RS256", kid });
+    return typeof choice === "object" ? "found" : (choice ?? "no set");
+  });
+};
+
+describe("one kid for", () => {
+  test("one key under three algorithms, as ForgeRock publishes it: each of them, and no fourth", () => {
+    const members = ["RS256", "RS384", "RS512"].map((alg) => ({ ...RSA, alg }));
+    expect(met(members, "rsa-1", "RS256", "RS384", "RS512", "PS256")).toEqual([
+      "found",
+      "found",
+      "found",
+      "unknown",
+    ]);
+    expect(chooseKeys(members)).toMatchObject({ faults: 0, refused: new Set() });
+  });
+
+  test("an RSA and an EC key, the example of RFC 7517 section 4.5: both, each for its own algorithms", () => {
+    const members = [RSA, { ...EC, kid: "rsa-1" }];
+    expect(met(members, "rsa-1", "RS256", "ES256", "PS256")).toEqual(["found", "found", "unknown"]);
+    const set = makeSet(members, 0);
+    const compact = mint({}, KEYS.RS256);
+    const [rsa, ec] = [
+      set?.choose({ kid: "rsa-1", alg: "RS256" }),
+      set?.choose({ kid: "rsa-1", alg: "ES256" }),
+    ];
+    expect(typeof rsa === "object" && rsa.verifies(compact)).toBe(true);
+    expect(typeof ec === "object" && ec.verifies(compact)).toBe(false);
+  });
+
+  test("keys on three curves and an Edwards key: all", () => {
+    const members = [EC, P384, P521, ED].map((key) => ({ ...key, kid: "k" }));
+    expect(met(members, "k", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")).toEqual(Array(5).fill("found"));
+  });
+
+  test("one key with a label and without: all it can do", () => {
+    expect(met([RSA, UNLABELLED], "rsa-1", "RS256", "PS512")).toEqual(["found", "found"]);
+    expect(met([UNLABELLED, RSA], "rsa-1", "RS256", "PS512")).toEqual(["found", "found"]);
+  });
+
+  test("the very same key twice: it", () => {
+    expect(met([RSA, { ...RSA, x5t: "t" }], "rsa-1", "RS256")).toEqual(["found"]);
+    expect(chooseKeys([RSA, { ...RSA, x5t: "t" }])).toMatchObject({ faults: 0 });
+  });
+
+  test("an encryption and a signature key: the signature key", () => {
+    const enc = { ...OTHER, use: "enc", alg: "RSA-OAEP" };
+    expect(met([enc, RSA], "rsa-1", "RS256")).toEqual(["found"]);
+    expect(met([RSA, enc], "rsa-1", "RS256")).toEqual(["found"]);
+  });
+});
+
+describe("two different keys for one kid and algorithm", () => {
+  test("are used for neither, and cost no other key", () => {
+    expect(met([RSA, OTHER, EC, { ...ED, kid: "rsa-1" }], "rsa-1", "RS256", "EdDSA")).toEqual([
+      "refused",
+      "found",
+    ]);
+    expect(met([RSA, OTHER, EC], "ec-1", "ES256")).toEqual(["found"]);
+    expect(chooseKeys([RSA, OTHER, EC])).toMatchObject({
+      faults: 2,
+      refused: new Set(["rsa-1"]),
+      isEmpty: false,
+    });
+  });
+
+  test("of which one has no label: what only that one can do is not ambiguous", () => {
+    expect(met([RSA, OTHER_UNLABELLED], "rsa-1", "RS256", "RS384")).toEqual(["refused", "found"]);
+  });
+
+  test("in whatever order, and how often", () => {
+    expect(met([RSA, OTHER, RSA, EC, OTHER, RSA], "rsa-1", "RS256")).toEqual(["refused"]);
+    expect(met([OTHER, EC, RSA, RSA], "rsa-1", "RS256")).toEqual(["refused"]);
+  });
+
+  test("of which one is bad: neither, since it is not certain which is meant", () => {
+    expect(met([{ ...RSA, e: "AQ" }, RSA, ED], "rsa-1", "RS256")).toEqual(["refused"]);
+    expect(met([RSA, { ...OTHER, use: [] }, ED], "rsa-1", "RS256")).toEqual(["refused"]);
+    expect(met([RSA, { kid: "rsa-1" }, ED], "rsa-1", "RS256")).toEqual(["refused"]);
+  });
+
+  test("of which one is bad, but of another type, curve or label: the good one", () => {
+    const bad = { ...RSA, e: "AQ" };
+    expect(met([bad, { ...EC, kid: "rsa-1" }], "rsa-1", "RS256", "ES256")).toEqual(["refused", "found"]);
+    expect(met([{ ...bad, alg: "RS512" }, RSA], "rsa-1", "RS512", "RS256")).toEqual(["refused", "found"]);
+    expect(
+      met(
+        [
+          { ...EC, y: EC.x, kid: "k" },
+          { ...P384, kid: "k" },
+        ],
+        "k",
+        "ES256",
+        "ES384",
+      ),
+    ).toEqual(["refused", "found"]);
+    expect(met([{ kty: "oct", k: "AAAA", kid: "rsa-1" }, RSA], "rsa-1", "RS256")).toEqual(["found"]);
+  });
+});
+
+describe("a private key in the set", () => {
+  test("burns its public half, under whatever kid that is listed", () => {
+    expect(met([{ ...PRIVATE, kid: "oops" }, RSA, EC], "rsa-1", "RS256")).toEqual(["refused"]);
+    expect(met([RSA, { ...PRIVATE, kid: "oops" }, EC], "oops", "RS256")).toEqual(["refused"]);
+    expect(met([{ ...PRIVATE, kid: "oops" }, RSA, EC], "ec-1", "ES256")).toEqual(["found"]);
+  });
+
+  test("as the only key leaves no set", () => {
+    expect(makeSet([PRIVATE, RSA], 0)).toBeUndefined();
+  });
+});
+
+describe("without a kid", () => {
+  test("a set that is one key without a kid is used, under each of its labels", () => {
+    const { kid: _kid, ...lone } = RSA;
+    expect(met([lone], undefined, "RS256", "RS384")).toEqual(["found", "unknown"]);
+    expect(met([lone, { ...lone, alg: "RS384" }], undefined, "RS256", "RS384")).toEqual(["found", "found"]);
+    expect(met([lone, RSA], undefined, "RS256")).toEqual(["unknown"]);
+    expect(met([RSA], undefined, "RS256")).toEqual(["unknown"]);
+  });
+});
+
+describe("members that cannot be used", () => {
+  test("are dropped and counted, whatever they are", () => {
+    const chosen = chooseKeys([null, 7, "key", [], {}, RSA, { ...RSA, kid: "weak", e: "AQ" }, EC]);
+    expect(chosen).toMatchObject({ faults: 6, refused: new Set(["weak"]), isEmpty: false });
+    expect(publicKeysOf(chosen).map(({ kid }) => kid)).toEqual(["rsa-1", "ec-1"]);
+  });
+
+  test("encryption keys and kinds that nobody here signs with are skipped, not faults", () => {
+    const others = [
+      { ...RSA, use: "enc" },
+      { kty: "OKP", crv: "X25519", x: "AAAA" },
+      { kty: "EC", crv: "secp256k1" },
+      { kty: "AKP" },
+    ];
+    expect(chooseKeys([...others, RSA])).toMatchObject({ faults: 0, refused: new Set() });
+  });
+
+  test("encryption keys that only alg names do not take the signature key of their kid along", () => {
+    const others = [
+      ...["RSA-OAEP", "RSA-OAEP-256", "RSA1_5"].map((alg) => ({ ...RSA, use: undefined, alg })),
+      ...["ECDH-ES", "ECDH-ES+A256KW"].map((alg) => ({ ...EC, kid: RSA.kid, use: null, alg })),
+    ];
+    expect(chooseKeys([...others, RSA])).toMatchObject({ faults: 0, refused: new Set() });
+    expect(met([...others, RSA], "rsa-1", "RS256")).toEqual(["found"]);
+  });
+
+  test.each(["X25519", "X448", "Ed448", "secp256k1"])("a key on %s is skipped, which is no fault", (crv) => {
+    const chosen = chooseKeys([{ kty: "OKP", crv, x: ED.x }, RSA]);
+    expect(chosen).toMatchObject({ faults: 0 });
+    expect(publicKeysOf(chosen)).toHaveLength(1);
+  });
+
+  test.each(["XRSA-OAEP", "RSA-OAEP-999", "RSA1_5x"])(
+    "alg %s is no encryption algorithm, but a fault",
+    (alg) => {
+      expect(chooseKeys([{ ...RSA, use: undefined, alg }])).toMatchObject({ faults: 1, isEmpty: true });
+    },
+  );
+
+  test("use sig with an encryption algorithm is a fault", () => {
+    expect(chooseKeys([{ ...RSA, alg: "RSA-OAEP" }])).toMatchObject({
+      faults: 1,
+      refused: new Set(["rsa-1"]),
+    });
+  });
+
+  test("members beyond the 64th are not read", () => {
+    const many = Array.from({ length: 70 }, (_, n) => ({ ...RSA, kid: `k${n}` }));
+    const chosen = chooseKeys(many);
+    expect(chosen).toMatchObject({ faults: 6 });
+    expect(publicKeysOf(chosen)).toHaveLength(64);
+  });
+});
+
+describe("a snapshot of the set", () => {
+  test.each([
+    ["one key under three algorithms", ["RS256", "RS384", "RS512"].map((alg) => ({ ...RSA, alg }))],
+    ["RSA and EC under one kid", [RSA, { ...EC, kid: "rsa-1" }]],
+    ["an ambiguous kid", [RSA, OTHER, ED]],
+    ["a half ambiguous one", [RSA, OTHER_UNLABELLED, ED]],
+    ["a bad key beside a good one of its kid", [{ ...RSA, e: "AQ" }, RSA, ED]],
+    ["a bad key of another label", [{ ...RSA, e: "AQ", alg: "RS512" }, UNLABELLED, ED]],
+    ["a burned key", [{ ...PRIVATE, kid: "oops" }, RSA, ED]],
+    ["one with and without a label", [RSA, UNLABELLED]],
+  ])("with %s finds the same keys as the set itself, and nothing more", (_, members) => {
+    const taken = publicKeysOf(chooseKeys(members));
+    const algs = ["RS256", "RS384", "RS512", "PS256", "ES256", "EdDSA", "Ed25519"];
+    const found = (keys: readonly unknown[]) =>
+      ["rsa-1", "ed-1", "oops", undefined].map((kid) =>
+        met(keys, kid, ...algs).map((one) => one === "found"),
+      );
+    expect(found(taken)).toEqual(found(members));
+    expect(chooseKeys(taken)).toMatchObject({ faults: 0 });
+  });
+});
