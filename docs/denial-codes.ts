@@ -42,7 +42,7 @@ export function renderDenialCodes(): string {
     "",
     "What is returned the gateway keeps for the TTL (REST and HTTP APIs; a WebSocket API keeps no refusal), by the identity",
     "sources' values. What is thrown it never keeps. So a refusal that time alone can turn into an Allow is thrown: an unknown",
-    "`kid` that could not be looked for, a key that the issuer may mend, `nbf` or `iat` ahead, a token about to expire. Every",
+    "`kid` that could not be looked for, a key that the issuer may replace, `nbf` or `iat` ahead, a token about to expire. Every",
     "other refusal stays right for as long as the token is the same.",
     "",
     "HTTP APIs answer 401 only when the identity source is missing and the authorizer is not called; once it is called, it can",

@@ -14,7 +14,7 @@ export interface Settings {
   readonly algorithms: string;
   /** What the issuer's access tokens look like; undefined lets the issuer's host decide. */
   readonly profile: string | undefined;
-  /** Takes the issuer's key set at deployment, so that a cold start needs no network. */
+  /** Takes the issuer's key set at deployment, for cold starts while it is young or the issuer cannot be reached. */
   readonly snapshotKeys: boolean;
   /** Tokens refused before they expire, as JSON text: `{"tokens": [jti], "subjects": {sub: seconds since 1970}}`. */
   readonly revoked: string | undefined;

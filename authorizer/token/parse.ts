@@ -28,7 +28,7 @@ const HEADER_BOUNDS = { depth: 3, members: 16 };
 // Keycloak's resource_access needs four levels.
 const CLAIMS_BOUNDS = { depth: 8, members: 256 };
 
-/** RFC 7515 section 4.1.4 leaves kid free; every issuer's is short printable ASCII. Checked before any fetch. */
+/** RFC 7515 section 4.1.4 leaves kid free; every issuer's is short printable ASCII without spaces. Checked before any fetch. */
 const KID = /^[!-~]{1,256}$/;
 
 const TYP = /^[!-~]{1,64}$/;

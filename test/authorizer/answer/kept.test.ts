@@ -35,7 +35,7 @@ describe.each(KINDS)("%s", (kind) => {
     },
   );
 
-  test("a key that was refused, and then mended", async () => {
+  test("a key that was refused, and then replaced", async () => {
     let keys: readonly unknown[] = [{ ...later.publicJwk, key_ops: ["sign"] }, ...PUBLIC_KEYS];
     const subject = createSubject({ fetchKeys: async () => ({ ok: true, keys }) });
     const genuine = event(mint({ ...claims, exp: NOW + 3600 }, later));
