@@ -1,42 +1,11 @@
-// Discovery against a real server: where an issuer's metadata is looked for, what of it counts, and that it gets no more
-// time, size or trust than a key set.
+// Discovery against a real server: where an issuer's metadata is looked for, and what of it counts.
 
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { discoverKeySet } from "../../../authorizer/check";
+import { describe, expect, test } from "@jest/globals";
 import { metadataUris } from "../../../authorizer/keys/discover";
 import { createFetchKeys } from "../../../authorizer/keys/fetch";
 import { PUBLIC_KEYS } from "../../arbitraries/jwt";
+import { asked, base, fetchFrom, issuer, metadata, OAUTH, OIDC, places } from "./metadata-server";
 import * as server from "./server";
-
-const OIDC = "/.well-known/openid-configuration";
-const OAUTH = "/.well-known/oauth-authorization-server";
-
-let issuer: server.KeyServer;
-let asked: string[];
-/** By path; what is not here is 404. */
-let places: Record<string, server.Behaviour>;
-
-beforeEach(async () => {
-  asked = [];
-  places = {};
-  issuer = await server.startKeyServer((response, request) => {
-    const path = request.url ?? "";
-    asked.push(path);
-    (places[path] ?? server.serveText("{}", "application/json", 404))(response, request);
-  });
-  places["/jwks.json"] = server.serveKeys(...PUBLIC_KEYS);
-});
-
-afterEach(() => issuer.close());
-
-const base = () => issuer.uri.replace(/\/jwks\.json$/, "");
-const metadata = (url: string, more: Record<string, unknown> = {}) =>
-  server.serveText(JSON.stringify({ issuer: url, jwks_uri: issuer.uri, ...more }));
-
-const fetchFrom = async (url: string, timeoutMs = 2000, allowLoopbackHttp = true) => {
-  const fetched = await createFetchKeys({ timeoutMs, allowLoopbackHttp })({ url, jwksUri: undefined });
-  return fetched.ok ? "keys" : fetched.failure;
-};
 
 describe("metadata is looked for", () => {
   test.each([
@@ -165,43 +134,5 @@ describe("metadata counts only if", () => {
     expect(await fetchFrom(base())).toBe("status");
     places[OIDC] = server.serveText(" ".repeat(300_000));
     expect(await fetchFrom(base())).toBe("too-large");
-  });
-});
-
-describe("the deadline", () => {
-  const slowly =
-    (behave: server.Behaviour, delay: number): server.Behaviour =>
-    (response, request) =>
-      void setTimeout(() => behave(response, request), delay);
-
-  test("is one for metadata and keys together", async () => {
-    places[OIDC] = slowly(metadata(base()), 200);
-    places["/jwks.json"] = slowly(server.serveKeys(...PUBLIC_KEYS), 200);
-    const started = Date.now();
-    expect(await fetchFrom(base(), 300)).toBe("timeout");
-    expect(Date.now() - started).toBeLessThan(1000);
-    expect(await fetchFrom(base(), 5000)).toBe("keys");
-  });
-
-  test("ends a server that hangs, without a look at the second place", async () => {
-    places[OIDC] = server.hang;
-    expect(await fetchFrom(base(), 100)).toBe("timeout");
-    expect(asked).toEqual([OIDC]);
-  });
-
-  test("is not waited for where nobody listens", async () => {
-    const url = base();
-    await issuer.close();
-    expect(await fetchFrom(url)).toBe("network");
-  });
-});
-
-describe("the key set for a snapshot", () => {
-  test("is found in the same way", async () => {
-    places[OIDC] = metadata(base());
-    expect(await discoverKeySet(base(), 2000)).toHaveLength(PUBLIC_KEYS.length);
-    places[OIDC] = metadata("https://other.example");
-    await expect(discoverKeySet(base(), 2000)).rejects.toThrow(/^issuer-mismatch$/);
-    await expect(discoverKeySet("http://issuer.example", 2000)).rejects.toThrow(/^issuer: expected/);
   });
 });
