@@ -2,8 +2,7 @@
 // A missing issuer or audience would switch its check off in most JWT libraries, so absence is an error here.
 // Messages name the setting and what was expected, never the value that was found.
 
-import type { JsonObject } from "../encoding";
-import { type IssuerConfig, readList } from "./issuer";
+import { readList } from "./issuer";
 import { readIssuers } from "./issuers";
 import { type ReadBeside, readFile, readJson } from "./json";
 import { type KeySettings, readKeySettings } from "./keys";
