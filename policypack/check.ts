@@ -42,6 +42,8 @@ export interface CheckOptions extends Configuration {
   readonly today?: string;
   /** Run these rules only. Default: all. */
   readonly only?: readonly string[];
+  /** Give only the findings whose places this keeps, whatever their scope. */
+  readonly keep?: (hit: Hit) => boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export function gather(resources: readonly Resource[], mode: Scope): Facts {
 
 /** Second half of check(): rules and waivers over facts. */
 export function judge(facts: Facts, options: CheckOptions = {}): Report {
-  const scope = options.scope ?? "all";
+  const { scope = "all", keep = (hit: Hit) => scope === "all" || hit.scope === scope } = options;
   const settings = new Map(RULES.map((rule) => [rule, settingsOf(rule, options)]));
   const isOn = (rule: Rule) => settings.get(rule)?.level !== "disabled";
   const waiverRule = RULES.find((rule) => rule.judgesWaivers);
@@ -89,12 +91,7 @@ export function judge(facts: Facts, options: CheckOptions = {}): Report {
     const read = settings.get(rule);
     if (read === undefined) return [];
     const hits = [...(left.find((one) => one.rule === rule.name)?.hits ?? []), ...misconfigured(read)];
-    return group(
-      rule,
-      read,
-      hits.filter((hit) => scope === "all" || hit.scope === scope),
-      counts,
-    );
+    return group(rule, read, hits.filter(keep), counts);
   });
   return {
     findings,

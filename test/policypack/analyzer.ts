@@ -129,6 +129,13 @@ export class Analyzer {
     await call((done) => this.client.configure(request, done));
   }
 
+  /** What the engine says before it judges: whether it only rehearses. `pulumi policy analyze` says nothing. */
+  async configureStack(isDryRun: boolean): Promise<void> {
+    const request = new messages.AnalyzerStackConfigureRequest();
+    request.setDryRun(isDryRun);
+    await call((done) => this.client.configureStack(request, done));
+  }
+
   /** The pack's description of itself. */
   info(): Promise<messages.AnalyzerInfo> {
     const empty = new (require("google-protobuf/google/protobuf/empty_pb").Empty)();
