@@ -1,5 +1,6 @@
 // Bundles the command with all it needs into one CommonJS file, so that its package installs alone and starts quickly.
 
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -19,4 +20,6 @@ export async function bundleCli(outdir = join(cli, "dist")): Promise<void> {
     minifyWhitespace: true,
     logLevel: "warning",
   });
+  // Editors check a waivers file by it.
+  await copyFile(join(cli, "../policypack/schemas/waivers.schema.json"), join(outdir, "waivers.schema.json"));
 }

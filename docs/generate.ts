@@ -31,15 +31,16 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
 
 /** What the engine prints of a blocked preview; test/engine/readme.test.ts holds it against the real one. */
 async function violation(): Promise<string> {
+  const directory = join(root, "examples/open-route");
   const { resources } = await evaluate({
-    directory: join(root, "examples/open-route"),
+    directory,
     config: {
       issuer: "https://example.eu.auth0.com/",
       audience: "https://api.example.com",
       jwksUri: "https://example.eu.auth0.com/.well-known/jwks.json",
     },
   });
-  const finding = judge(resources).findings.find(({ level }) => level === "mandatory");
+  const finding = judge(resources, directory).findings.find(({ level }) => level === "mandatory");
   if (finding === undefined) throw new Error("examples/open-route: expected a mandatory finding");
   return [
     "Policies:",

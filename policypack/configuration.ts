@@ -2,7 +2,15 @@
 // A wrong key or value is reported with the nearest known name, and the default stays in force; nothing is guessed.
 
 import { unknownName } from "./nearest";
-import { type Level, type OptionSchema, type OptionValues, type Profile, RULES, type Rule } from "./rules";
+import {
+  type Level,
+  type OptionSchema,
+  type OptionValues,
+  type Profile,
+  RULE_NAMES,
+  RULES,
+  type Rule,
+} from "./rules";
 
 /** Level and options of one rule, as a configuration gives them. */
 export interface RuleSettings {
@@ -69,38 +77,71 @@ function expected(schema: OptionSchema, value: unknown): string | undefined {
   }
 }
 
+export interface ReadConfiguration {
+  readonly configuration: Configuration;
+  /** A caller that finds any must not run. */
+  readonly problems: readonly string[];
+  /** What still works and should be written anew. */
+  readonly notices: readonly string[];
+}
+
+const OLD_KEYS: readonly string[] = ["profile", "rules"];
+const OLD_FORM =
+  "profile and rules are the old form: give the profile by --profile, and each rule by its name, as Pulumi's --policy-pack-config does";
+/** Pulumi's word for every policy. */
+const ALL = "all";
+
 /**
- * Reads a configuration file's content: `{ profile, rules: { NAME: { level, …options } } }`.
- * @returns the configuration as far as it can be read, and every problem. A caller that finds problems must not run.
+ * Reads a configuration file's content, as Pulumi's --policy-pack-config takes it:
+ * `{ NAME: "advisory", OTHER: { enforcementLevel, …options } }`. The old form is read too, with a notice.
  */
-export function readConfiguration(json: unknown): {
-  configuration: Configuration;
-  problems: readonly string[];
-} {
+export function readConfiguration(json: unknown): ReadConfiguration {
   const problems: string[] = [];
-  if (!isObject(json)) return { configuration: {}, problems: ["the configuration must be an object"] };
-  for (const key of Object.keys(json)) {
-    if (key !== "profile" && key !== "rules") problems.push(unknownName("key", key, ["profile", "rules"]));
-  }
+  if (!isObject(json))
+    return { configuration: {}, problems: ["the configuration must be an object"], notices: [] };
   const profile = PROFILES.find((one) => one === json.profile);
   if (json.profile !== undefined && profile === undefined)
     problems.push(`profile must be one of ${PROFILES.join(", ")}`);
-  const names = RULES.map(({ name }) => name);
+  const old = json.rules ?? {};
+  if (!isObject(old)) problems.push("rules must be an object");
   const rules: Record<string, RuleSettings> = {};
-  const given = json.rules ?? {};
-  if (!isObject(given)) problems.push("rules must be an object");
-  for (const [name, settings] of isObject(given) ? Object.entries(given) : []) {
+  const read = (name: string, where: string, settings: RuleSettings) => {
     const rule = RULES.find((one) => one.name === name);
-    if (rule === undefined) problems.push(unknownName("rule", name, names));
-    else if (!isObject(settings)) problems.push(`rules.${name} must be an object`);
-    else {
-      rules[name] = settings;
-      const read = readSettings(rule, profile ?? "recommended", settings);
-      problems.push(...read.problems.map(({ option, what }) => `rules.${name}.${option}: ${what}`));
+    if (rule === undefined) {
+      problems.push(unknownName(`rule`, name, [...RULE_NAMES, ...(where === name ? [ALL] : [])]));
+      return;
     }
+    rules[name] = settings;
+    const found = readSettings(rule, profile ?? "recommended", settings);
+    problems.push(
+      ...found.problems.map(({ option, what }) => `${where}.${wordFor(option, where === name)}: ${what}`),
+    );
+  };
+  const entries = Object.entries(json).filter(([name]) => !OLD_KEYS.includes(name));
+  const level = entries.find(([name]) => name === ALL)?.[1];
+  if (level !== undefined) for (const name of RULE_NAMES) read(name, name, asSettings(level));
+  for (const [name, given] of entries) if (name !== ALL) read(name, name, asSettings(given));
+  for (const [name, given] of isObject(old) ? Object.entries(old) : []) {
+    if (isObject(given)) read(name, `rules.${name}`, given);
+    else problems.push(`rules.${name} must be an object`);
   }
-  return { configuration: { ...(profile === undefined ? {} : { profile }), rules }, problems };
+  const isOld = OLD_KEYS.some((key) => json[key] !== undefined);
+  return {
+    configuration: { ...(profile === undefined ? {} : { profile }), rules },
+    problems,
+    notices: isOld ? [OLD_FORM] : [],
+  };
 }
+
+/** A level alone, or an object with one; what the engine remediates and still finds wrong is mandatory. */
+function asSettings(given: unknown): RuleSettings {
+  const { enforcementLevel, ...options } = isObject(given) ? given : { enforcementLevel: given };
+  if (enforcementLevel === undefined) return options;
+  return { ...options, level: (enforcementLevel === "remediate" ? "mandatory" : enforcementLevel) as Level };
+}
+
+const wordFor = (option: string, isPulumi: boolean): string =>
+  option === "level" && isPulumi ? "enforcementLevel" : option;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

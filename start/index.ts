@@ -1,7 +1,7 @@
 // `npm start`: judge the stack, then serve its API on localhost behind the real authorizer.
 // In: a Pulumi project, a port. Out: its resources, the pack's verdict, and an API to try with curl.
 // It never serves a stack that the pack blocks. Exit codes: 0 done, 1 blocked or a case differs, 2 could not run.
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { bundleAll } from "../build";
 import { judge } from "../cli";
 import { startGateway } from "../gateway";
@@ -54,7 +54,7 @@ async function run(options: StartOptions, session: Session, interrupted: Promise
     config: { issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri, allowLoopbackHttp: "true" },
   });
   print("", ...resourceTree(evaluation.resources), "");
-  const report = judge(evaluation.resources);
+  const report = judge(evaluation.resources, resolve(options.directory));
   print(renderReport(report, { color: process.stdout.isTTY === true }), "");
   if (report.findings.some(({ level }) => level === "mandatory")) {
     print("Blocked: not served. Put an authorizer on each route above, then run npm start again.");

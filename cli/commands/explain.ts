@@ -46,8 +46,8 @@ function explain({ name, title, severity, levels, why, fix, options, onUnknown }
     ...wrap(fix),
     "",
     ...(settings.length === 0 ? [] : ["Options", ...settings.flatMap(describeOption), ""]),
-    "Configure with --policy-config FILE:",
-    `  rules: { ${name}: { level: ${levels.recommended} } }`,
+    "Configure with --policy-config FILE, or Pulumi's --policy-pack-config:",
+    `  "${name}": { "enforcementLevel": "${levels.recommended}" }`,
     "",
     `Waive in ${WAIVER_FILE}; "portcullis waivers init" writes the entries.`,
   ];

@@ -2,20 +2,26 @@
 // and how the list becomes short again.
 
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { clean, WAIVER_FILE } from "../../policypack/check";
 import { CannotJudge } from "../failure";
 import { findUpwards, readPolicy, shownPath } from "../inputs";
 import type { Judgement } from "../judgement";
 import { plural } from "../plural";
-import { addEntries, entriesFor, listWaivers, removeEntries } from "../waivers";
+import { addEntries, entriesFor, HELPER, listWaivers, removeEntries } from "../waivers";
 import { addInputOptions, type JudgeOptions, judgeInputs, readNumber } from "./input-options";
 import { isColorful, reportBroken, writeReport } from "./output-options";
 
 interface InitOptions extends JudgeOptions {
   readonly days: string;
+  readonly owner?: string;
+  readonly reason?: string;
   readonly advisory?: boolean;
+}
+
+interface PruneOptions extends JudgeOptions {
+  readonly malformed?: boolean;
 }
 
 export function addWaivers(program: Command, done: (code: number) => void): void {
@@ -23,15 +29,31 @@ export function addWaivers(program: Command, done: (code: number) => void): void
   addInputOptions(waivers.command("list").description("every waiver, and what became of it")).action(
     async (paths: string[], options: JudgeOptions) => done(await list(paths, options)),
   );
-  addInputOptions(
-    waivers.command("init").description("write an entry for each finding of today, to be filled in"),
+  withoutShards(
+    addInputOptions(
+      waivers.command("init").description("write an entry for each finding of today, to be filled in"),
+    ),
   )
     .option("--days <n>", "how long they hold", "90")
+    .option("--owner <name>", "who answers for all of them")
+    .option("--reason <text>", "why all of them may stand open")
     .option("--advisory", "also for what would not stop a run")
     .action(async (paths: string[], options: InitOptions) => done(await init(paths, options)));
-  addInputOptions(
-    waivers.command("prune").description("remove entries that are expired or cover nothing"),
-  ).action(async (paths: string[], options: JudgeOptions) => done(await prune(paths, options)));
+  addInputOptions(waivers.command("prune").description("remove entries that are expired or cover nothing"))
+    .option("--malformed", "also those that cannot be read, and so cover nothing")
+    .action(async (paths: string[], options: PruneOptions) => done(await prune(paths, options)));
+  waivers
+    .command("helper")
+    .description("print waive(route, {owner, reason, expires}) for a program's own code")
+    .action(() => {
+      process.stdout.write(HELPER);
+    });
+}
+
+/** One file is written from all that is judged: a share of it is not offered. */
+function withoutShards(command: Command): Command {
+  for (const option of command.options) if (option.long === "--shard") option.hidden = true;
+  return command;
 }
 
 /** 1 where a waiver does not hold any more, or never did. */
@@ -50,47 +72,68 @@ async function init(paths: readonly string[], options: InitOptions): Promise<num
   if (isIncomplete(judgement)) return 2;
   const file = fileFor(paths, options);
   const { today } = readPolicy(ignoreMissing(options));
-  const entries = entriesFor(judgement, today, days, options.advisory === true);
+  const named = { owner: textOf("--owner", options.owner), reason: textOf("--reason", options.reason) };
+  const entries = entriesFor(judgement, today, days, options.advisory === true, named);
   const { text, added } = addEntries(file, entries);
   if (added > 0) writeReport(file, text);
   process.stdout.write(
     added === 0
       ? "nothing to waive: every finding has its entry\n"
-      : `${shownPath(file)}: ${plural(added, "entry", "entries")} written; fill in owner and reason, or close the route\n`,
+      : `${shownPath(file)}: ${plural(added, "entry", "entries")} written${whatIsLeft(named)}\n`,
   );
   return 0;
 }
 
-async function prune(paths: readonly string[], options: JudgeOptions): Promise<number> {
+/** 1 where an entry that cannot be read is left. */
+async function prune(paths: readonly string[], options: PruneOptions): Promise<number> {
   const judgement = await judgeInputs(paths, options);
   if (isIncomplete(judgement)) return 2;
-  const useless = judgement.stacks
-    .flatMap(({ report }) => report.waivers)
-    .filter(({ state }) => state === "unused" || state === "expired")
-    .map(({ where }) => where);
+  const all = judgement.stacks.flatMap(({ report }) => report.waivers);
+  refuseShared(all);
+  const isUseless = ({ state }: (typeof all)[number]) =>
+    state === "unused" || state === "expired" || (state === "malformed" && options.malformed === true);
+  const malformed = new Map(
+    all.filter(({ state }) => state === "malformed").map((one) => [one.where, one.problem]),
+  );
   const files = new Map<string, Set<string>>();
-  for (const where of useless) {
+  for (const { where } of all.filter(isUseless)) {
     // A waiver of a body or a configuration is its program's to remove.
-    const file = /^(.+), line \d+, column \d+$/.exec(where)?.[1];
+    const file = fileOf(where);
     if (file !== undefined && existsSync(file)) files.set(file, (files.get(file) ?? new Set()).add(where));
   }
-  for (const file of files.keys()) refuseShared(resolve(file), judgement, options);
   for (const [file, entries] of files) {
     writeReport(file, removeEntries(resolve(file), entries));
     process.stdout.write(`${clean(file)}: ${plural(entries.size, "entry", "entries")} removed\n`);
   }
-  if (files.size === 0) process.stdout.write("nothing to remove: every entry is needed\n");
-  return 0;
+  const left = [...malformed].filter(([where]) => options.malformed !== true || fileOf(where) === undefined);
+  for (const [where, problem] of left)
+    process.stdout.write(`${clean(where)}: cannot be read, so it covers nothing: ${clean(problem)}\n`);
+  if (left.length > 0) process.stdout.write("fix them, or remove them with --malformed\n");
+  else if (files.size === 0) process.stdout.write("nothing to remove: every entry is needed\n");
+  return left.length > 0 ? 1 : 0;
 }
 
-/** What one project does not need may be another's: a file above it is tidied up by judging all below. */
-function refuseShared(file: string, { stacks }: Judgement, options: JudgeOptions): void {
-  const folder = shownPath(dirname(file));
-  const isOwn = stacks.every(({ origin }) => (origin.kind === "program" ? origin.path : ".") === folder);
-  if (isOwn || options.all === true || options.waivers !== undefined) return;
+/** The file in which an entry stands; undefined for one of a body or a configuration. */
+const fileOf = (where: string): string | undefined => /^(.+), line \d+, column \d+$/.exec(where)?.[1];
+
+/** What one project does not need may be another's: a file that both share is tidied up by judging all below it. */
+function refuseShared(waivers: Judgement["stacks"][number]["report"]["waivers"]): void {
+  const shared = waivers.find(({ state }) => state === "elsewhere");
+  if (shared === undefined) return;
   throw new CannotJudge(
-    `${shownPath(file)} is shared with other projects: use --all, so that what they need stays`,
+    `${fileOf(shared.where) ?? shared.where} is shared with other projects: use --all with its folder, so that what they need stays`,
   );
+}
+
+/** Text of an option; "" where it is not given. */
+function textOf(name: string, text: string | undefined): string {
+  if (text !== undefined && text.trim() === "") throw new CannotJudge(`${name}: expected some text`);
+  return text ?? "";
+}
+
+function whatIsLeft({ owner, reason }: { readonly owner: string; readonly reason: string }): string {
+  const missing = [...(owner === "" ? ["owner"] : []), ...(reason === "" ? ["reason"] : [])];
+  return missing.length === 0 ? "" : `; fill in ${missing.join(" and ")}, or close the route`;
 }
 
 /** A stack that was not judged may need a waiver, or have findings: the file is left as it is. */

@@ -2,7 +2,7 @@
 // In a folder without any project each JSON file counts as a state: an export that went wrong must not go unseen.
 
 import { closeSync, openSync, readdirSync, readSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { findProjectFile } from "../../program";
 import { CannotJudge } from "../failure";
 import type { Job } from "./job";
@@ -14,7 +14,8 @@ const SKIPPED = new Set(["node_modules", "dist", "coverage"]);
 const HEADS = [/^\s*\{\s*"version"\s*:\s*\d+\s*,\s*"deployment"\s*:/, /^\s*\{\s*"(config|steps)"\s*:\s*[[{]/];
 
 /** Throws CannotJudge when the folder cannot be read, or holds nothing to judge. */
-export function discover(folder: string, excluded: readonly string[], settings: JobSettings): readonly Job[] {
+export function discover(folder: string, excluded: readonly string[], given: JobSettings): readonly Job[] {
+  const settings = { ...given, folder: resolve(folder) };
   const found = walk(folder, new Set(excluded));
   const documents = found.projects.length > 0 ? found.documents.filter(looksExported) : found.documents;
   const jobs = [

@@ -24,6 +24,8 @@ export interface Job extends ProgramSettings {
   /** Bytes a state or preview may have. */
   readonly maxSize: number;
   readonly policy: Policy;
+  /** Absolute path of the folder all of whose stacks are judged in this run; undefined where only a part of one is. */
+  readonly covered: string | undefined;
   /** Relative size, for balancing: bytes of a state, a constant for a program. */
   readonly weight: number;
 }

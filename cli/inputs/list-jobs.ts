@@ -19,6 +19,8 @@ export interface Inputs {
 export interface JobSettings extends ProgramSettings {
   readonly maxSize: number;
   readonly policy: Policy;
+  /** Absolute path of the folder that --all judges. */
+  readonly folder?: string;
 }
 
 /** What a program weighs next to a state's bytes: evaluating one takes as long as reading some megabytes. */
@@ -48,10 +50,12 @@ function jobsOf(path: string, settings: JobSettings): readonly Job[] {
 
 /** One job a stack that has a configuration file, or the one that is asked for. */
 export function programJobs(root: string, settings: JobSettings): readonly Job[] {
-  const stacks = settings.stack === undefined ? stacksOf(root) : [settings.stack];
+  const all = stacksOf(root);
+  const stacks = settings.stack === undefined ? all : [settings.stack];
   return stacks.map((stack) => ({
     ...settings,
     stack,
+    covered: stacks.length < all.length ? undefined : (settings.folder ?? root),
     origin: { kind: "program", path: shownPath(root) },
     path: root,
     isKindGiven: true,
@@ -71,6 +75,7 @@ export function documentJob(
     ...settings,
     origin: { kind, path: shownPath(absolute) },
     path: absolute,
+    covered: settings.folder ?? process.cwd(),
     isKindGiven,
     weight: isFile ? statSync(absolute).size : 0,
   };

@@ -2,7 +2,7 @@
 // A file that cannot be read stops the run: with defaults in its place, a rule may be weaker than somebody meant it.
 
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import { parse } from "yaml";
 import {
   type CheckOptions,
@@ -51,11 +51,22 @@ export function readPolicy(settings: PolicySettings): Policy {
 
 function readSettings({ policyConfig, profile }: PolicySettings): Policy["configuration"] {
   const file = policyConfig === undefined ? {} : readFile(policyConfig);
-  const json: unknown = profile === undefined ? file : { ...Object(file), profile };
-  const { configuration, problems } = readConfiguration(json);
-  if (problems.length > 0)
-    throw new CannotJudge(`${policyConfig ?? "--profile"}: ${problems.slice(0, 3).join("; ")}`);
-  return configuration as { profile?: Profile };
+  const { configuration, problems, notices } = readConfiguration(file);
+  if (problems.length > 0) throw new CannotJudge(`${policyConfig}: ${problems.join("; ")}`);
+  for (const notice of notices) tellOnce(`${policyConfig}: ${notice}`);
+  if (profile === undefined) return configuration as { profile?: Profile };
+  const named = readConfiguration({ profile });
+  if (named.problems.length > 0) throw new CannotJudge(`--profile: ${named.problems.join("; ")}`);
+  return { ...configuration, profile: profile as Profile };
+}
+
+const told = new Set<string>();
+
+/** A notice is for people: on standard error, where no report is, and once. */
+function tellOnce(notice: string): void {
+  if (told.has(notice)) return;
+  told.add(notice);
+  process.stderr.write(`portcullis: ${notice}\n`);
 }
 
 function readFile(path: string): unknown {
@@ -66,12 +77,20 @@ function readFile(path: string): unknown {
   }
 }
 
-/** The waivers for what is in `folder` (absolute). */
-export function waiversFor(policy: Policy, folder: string): Waivers {
+/**
+ * The waivers for what is in `folder` (absolute).
+ * @param judged the folder all of which is judged in this run: a file above it is for more than that
+ */
+export function waiversFor(policy: Policy, folder: string, judged: string | undefined): Waivers {
   if (policy.waivers === "none") return NO_WAIVERS;
   const file = policy.waivers ?? findUpwards(folder);
   if (file === undefined) return NO_WAIVERS;
-  return readWaiverFile(readFileSync(file, "utf8"), RULE_NAMES, shownPath(file));
+  const isShared = judged === undefined || isAbove(dirname(file), judged);
+  return readWaiverFile(readFileSync(file, "utf8"), RULE_NAMES, shownPath(file), isShared);
+}
+
+function isAbove(folder: string, other: string): boolean {
+  return other !== folder && other.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
 /** The nearest waivers file, not beyond the repository. */

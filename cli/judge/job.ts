@@ -59,7 +59,7 @@ function judgeDocument(job: Job): JudgedStack {
 
 function judged(
   names: { project: string; stack: string },
-  { policy, path }: Job,
+  { policy, path, covered }: Job,
   origin: Origin,
   resources: readonly Resource[],
   sources: readonly (readonly [string, Source])[],
@@ -67,7 +67,7 @@ function judged(
 ): JudgedStack {
   const report = check(resources, {
     ...policy.configuration,
-    waivers: waiversFor(policy, origin.kind === "program" ? path : process.cwd()),
+    waivers: waiversFor(policy, origin.kind === "program" ? path : process.cwd(), covered),
     today: policy.today,
   });
   const wanted = new Set([

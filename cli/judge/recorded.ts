@@ -4,8 +4,14 @@
 import { check, type Report, type Resource } from "../../policypack/check";
 import type { RecordedResource } from "../../program";
 import { hideSealed, revealSecrets } from "../../program";
+import { readPolicy, waiversFor } from "../inputs";
 
-export const judge = (resources: readonly RecordedResource[]): Report => check(resources.map(asResource));
+/** The verdict of `check` on a project, with the same waivers. `folder` is its absolute path. */
+export function judge(resources: readonly RecordedResource[], folder: string): Report {
+  const policy = readPolicy({});
+  const waivers = waiversFor(policy, folder, undefined);
+  return check(resources.map(asResource), { ...policy.configuration, waivers, today: policy.today });
+}
 
 export function asResource(recorded: RecordedResource): Resource {
   const { urn, type, name, id, parent, dependencies, propertyDependencies } = recorded;

@@ -4,6 +4,7 @@ import type { Finding, Place, Waiver } from "../../policypack/check";
 import { describePlace } from "../../policypack/check";
 import { sourceOrFile } from "../formats";
 import type { JudgedStack, Judgement } from "../judgement";
+import { stops } from "../outcome";
 
 export interface Entry {
   readonly fields: Omit<Waiver, "where" | "kind"> & { readonly kind: string };
@@ -16,6 +17,7 @@ const DAY = 86_400_000;
 /**
  * One entry a route and rule, also where several stacks have the same one.
  * @param withAdvisory also what would not stop a run
+ * @param named who answers for all of them, and why; "" where that is left to be filled
  * @param days how long the waivers hold from `today` on
  */
 export function entriesFor(
@@ -23,13 +25,14 @@ export function entriesFor(
   today: string,
   days: number,
   withAdvisory: boolean,
+  named: { readonly owner: string; readonly reason: string } = { owner: "", reason: "" },
 ): readonly Entry[] {
   const expires = new Date(Date.parse(today) + days * DAY).toISOString().slice(0, 10);
   const entries = new Map<string, Entry>();
   for (const stack of stacks)
     for (const finding of stack.report.findings.filter((one) => canBeWaived(one, withAdvisory)))
       for (const place of finding.places) {
-        const entry = entryFor(stack, finding, place, expires);
+        const entry = entryFor(stack, finding, place, { ...named, expires });
         const key = keyOf(entry.fields);
         if (!entries.has(key)) entries.set(key, entry);
       }
@@ -38,15 +41,23 @@ export function entriesFor(
 
 /** What makes two waivers the same one. */
 export function keyOf(fields: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(["rule", "kind", "api", "method", "path"].map((field) => String(fields[field])));
+  return JSON.stringify(
+    ["rule", "kind", "api", "method", "path"].map((field) => String(fields[field] ?? "")),
+  );
 }
 
-/** A malformed waiver cannot be waived, and what is undecided should be made visible instead. */
-function canBeWaived({ rule, verdict, level }: Finding, withAdvisory: boolean): boolean {
-  return rule !== "waivers-in-order" && verdict === "violation" && (withAdvisory || level === "mandatory");
+/** A malformed waiver cannot be waived, and what `pulumi up` will show should be made visible instead. */
+function canBeWaived(finding: Finding, withAdvisory: boolean): boolean {
+  if (finding.rule === "waivers-in-order") return false;
+  return stops(finding) || (withAdvisory && finding.verdict === "violation");
 }
 
-function entryFor(stack: JudgedStack, finding: Finding, place: Place, expires: string): Entry {
+function entryFor(
+  stack: JudgedStack,
+  finding: Finding,
+  place: Place,
+  terms: Pick<Waiver, "owner" | "reason" | "expires">,
+): Entry {
   const { file, line } = sourceOrFile(stack, place);
   return {
     fields: {
@@ -56,9 +67,7 @@ function entryFor(stack: JudgedStack, finding: Finding, place: Place, expires: s
       method: place.method === "" ? "*" : place.method,
       // A path that cannot be seen is covered by a waiver for every path only.
       path: place.path === "?" ? "**" : place.path,
-      owner: "",
-      reason: "",
-      expires,
+      ...terms,
     },
     comment: ` ${file}:${line}: ${describePlace(place)}`,
   };

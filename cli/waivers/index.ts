@@ -2,4 +2,5 @@
 
 export { entriesFor } from "./entries";
 export { addEntries, removeEntries } from "./file";
+export { HELPER } from "./in-code";
 export { listWaivers } from "./list";

@@ -19,6 +19,7 @@ export function listWaivers({ stacks }: Judgement, color: boolean): string {
     expiring: colors.yellow,
     expired: colors.red,
     unused: colors.dim,
+    elsewhere: colors.dim,
     malformed: colors.red,
   };
   const table = new Table({

@@ -71,9 +71,11 @@ function readRoute(place: BodyPlace, definitions: Branch, route: Tree): readonly
       : "?";
   const verb = textAt(route, "method");
   const method = verb.state === "known" ? verb.value.toUpperCase() : verb instanceof Unknown ? "?" : "GET";
+  const waiver = [route, child(route, "data")].map((one) => child(one, "x-portcullis-waiver")).find(given);
   const base = {
     ...unseenRoute(place, new Unknown("routes")),
     auth: judgeRoute(definitions, route, method),
+    ...(given(waiver) ? { waiver } : {}),
     fix: "authorizers or iamAuthEnabled: true on the route",
   };
   const folder = path.endsWith("/") ? path : `${path}/`;

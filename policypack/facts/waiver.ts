@@ -2,7 +2,8 @@
 
 import type { ApiKind } from "./route";
 
-export type WaiverState = "active" | "expiring" | "expired" | "unused" | "malformed";
+/** `elsewhere`: covers nothing of what was judged, and may be meant for what was not. */
+export type WaiverState = "active" | "expiring" | "expired" | "unused" | "elsewhere" | "malformed";
 
 export interface Waiver {
   readonly rule: string;
@@ -11,6 +12,7 @@ export interface Waiver {
   /** Globs, anchored at both ends: a star stays within a path segment, two stars cross them. */
   readonly api: string;
   readonly method: string;
+  /** "" for a route that has no path. */
   readonly path: string;
   readonly owner: string;
   readonly reason: string;
@@ -18,6 +20,8 @@ export interface Waiver {
   readonly expires: string;
   /** `portcullis.waivers.yaml, line 3, column 5`, `configuration, waivers.0` or the operation. */
   readonly where: string;
+  /** Its file is shared with what was not judged: that it covers nothing here says nothing. */
+  readonly isShared?: true;
 }
 
 /** A waiver that cannot be read. It covers nothing. */

@@ -89,10 +89,12 @@ export function createPolicies(
         const { declared, facts } = alone.get(args.urn, rule.name, args);
         told.begin(args.urn, rule.name);
         const keep = (hit: Hit) => hit.scope === "resource" && !canWait(hit);
-        const { findings } = judge(facts, optionsFor(rule, keep));
+        const { findings, routes } = judge(facts, optionsFor(rule, keep));
+        const isComponent = args.type === COMPONENT;
+        if (isComponent) told.waived(args.urn, routes);
         for (const finding of findings) {
           told.add(finding);
-          const left = told.once(finding, args.urn, args.opts.parent, args.type === COMPONENT);
+          const left = told.once(finding, args.urn, args.opts.parent, isComponent);
           tell(report, named(left, declared, paths));
         }
       });

@@ -1,7 +1,7 @@
 // What the pack has told of each resource, so that nothing is told twice: a resource is judged alone first, and once more with
 // the whole stack, which may know its path and API. What a component has told, the API inside it does not repeat.
 
-import type { Finding } from "../check";
+import type { Finding, Report } from "../check";
 import type { Hit } from "../rules";
 
 type Place = Pick<Hit, "verdict" | "urn" | "method" | "path"> & { readonly isOwn: boolean };
@@ -35,14 +35,21 @@ export class Told {
   /** Notes what a component says, or takes away what its component has said already. */
   once(finding: Finding, urn: string, parent: string | undefined, isComponent: boolean): Finding {
     const place = ({ method, path }: Finding["places"][number]) => `${finding.rule} ${method} ${path}`;
-    if (isComponent) {
-      const said = this.byComponent.get(urn) ?? new Set();
-      for (const one of finding.places) said.add(place(one));
-      this.byComponent.set(urn, said);
-    }
+    if (isComponent) for (const one of finding.places) this.say(urn, place(one));
     const before = this.byComponent.get(parent ?? "");
     if (before === undefined) return finding;
     return { ...finding, places: finding.places.filter((one) => !before.has(place(one))) };
+  }
+
+  /** What a component's own waivers cover, the API inside it does not tell either: its body holds none of them. */
+  waived(urn: string, routes: Report["routes"]): void {
+    for (const { waiver, method, path } of routes)
+      if (waiver !== undefined) this.say(urn, `${waiver.rule} ${method} ${path}`);
+  }
+
+  private say(urn: string, place: string): void {
+    const said = this.byComponent.get(urn) ?? new Set();
+    this.byComponent.set(urn, said.add(place));
   }
 
   private ofResource(urn: string): Map<string, Set<string>> {

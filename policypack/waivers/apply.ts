@@ -111,7 +111,8 @@ function factOf(
 ): WaiverFact {
   const daysLeft = Math.round((Date.parse(waiver.expires) - Date.parse(today)) / 86_400_000);
   const ends = daysLeft < 0 ? "expired" : daysLeft <= expiringDays ? "expiring" : "active";
-  return { where: waiver.where, state: isMatched ? ends : "unused", daysLeft, waiver, problem: "", covers };
+  const state = isMatched ? ends : waiver.isShared ? "elsewhere" : "unused";
+  return { where: waiver.where, state, daysLeft, waiver, problem: "", covers };
 }
 
 /** `REST API "shop" GET /a`. */

@@ -8,8 +8,14 @@ import { joinWaivers, readWaiver, WAIVER_FILE, type Waivers } from "./read";
  * @param text the file's content
  * @param rules names of all rules, to refuse a waiver for one that does not exist
  * @param name how messages call the file
+ * @param isShared whether it is for more than what is judged
  */
-export function readWaiverFile(text: string, rules: readonly string[], name: string = WAIVER_FILE): Waivers {
+export function readWaiverFile(
+  text: string,
+  rules: readonly string[],
+  name: string = WAIVER_FILE,
+  isShared = false,
+): Waivers {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: "silent" });
   const placeOf = (offset: number) => {
@@ -36,7 +42,11 @@ export function readWaiverFile(text: string, rules: readonly string[], name: str
     const entry: unknown = isMap(item) ? item.toJS(document) : undefined;
     return readWaiver(entry, placeOf(rangeOf(item)), rules);
   });
-  return joinWaivers(...entries);
+  const { waivers, problems } = joinWaivers(...entries);
+  return {
+    waivers: isShared ? waivers.map((one) => ({ ...one, isShared: true as const })) : waivers,
+    problems,
+  };
 }
 
 function rangeOf(node: unknown): number {

@@ -2,5 +2,14 @@
 
 export { applyWaivers, type RuleHits } from "./apply";
 export { readWaiverFile } from "./file";
-export { joinWaivers, NO_WAIVERS, readWaiverList, WAIVER_FILE, type Waiver, type Waivers } from "./read";
+export {
+  joinWaivers,
+  NO_WAIVERS,
+  PATHLESS_KINDS,
+  PATHLESS_METHOD,
+  readWaiverList,
+  WAIVER_FILE,
+  type Waiver,
+  type Waivers,
+} from "./read";
 export { findWaivers } from "./search";

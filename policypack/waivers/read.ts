@@ -34,7 +34,7 @@ export function readWaiverList(list: readonly unknown[], rules: readonly string[
 
 /** One waiver; `where` names its place in every message. */
 export function readWaiver(entry: unknown, where: string, rules: readonly string[]): Waivers {
-  const fields = readFields(entry, WAIVER_FIELDS, rules);
+  const fields = readFields(withPath(entry), WAIVER_FIELDS, rules);
   if (typeof fields === "string") return { waivers: [], problems: [{ where, what: fields }] };
   const { rule, kind, api, method, path, owner, reason, expires } = fields;
   return {
@@ -57,6 +57,25 @@ export function readBodyWaivers(extension: unknown, where: string, rules: readon
   return joinWaivers(...read);
 }
 
+/** Kinds whose routes have no path, and the one method of another that has none. */
+export const PATHLESS_KINDS: readonly ApiKind[] = ["websocket", "appsync-events"];
+export const PATHLESS_METHOD = "$default";
+
+/** Whether a waiver may leave its path out: then it is for routes that have none. */
+function isPathless({ kind, method }: { readonly kind?: unknown; readonly method?: unknown }): boolean {
+  return PATHLESS_KINDS.some((one) => one === kind) || method === PATHLESS_METHOD;
+}
+
+function withPath(entry: unknown): unknown {
+  if (!isBranch(entry as Tree)) return entry;
+  const fields = entry as Readonly<Record<string, unknown>>;
+  const { path = "" } = fields;
+  return path === "" && isPathless(fields) ? { ...fields, path: NO_PATH } : entry;
+}
+
+/** Stands for a path that is not there while the fields are read; no file can hold it. */
+const NO_PATH = "\u0000";
+
 function readFields<F extends string>(
   entry: unknown,
   fields: readonly F[],
@@ -72,7 +91,7 @@ function readFields<F extends string>(
     const value = Object.hasOwn(given, field) ? given[field] : undefined;
     const text = value instanceof Date ? value.toISOString().slice(0, 10) : value;
     if (typeof text !== "string" || text.trim() === "") return `${field} is required, as text`;
-    read[field] = text;
+    read[field] = text === NO_PATH ? "" : text;
   }
   const { rule = "", kind, expires = "" } = read;
   if (!rules.includes(rule)) return unknownName("rule", rule, rules);

@@ -16,11 +16,10 @@ export function findWaivers(env: NodeJS.ProcessEnv, packFolder: string): Waivers
   const file = named ? resolve(env.PWD ?? packFolder, named) : (search(env.PWD) ?? search(packFolder));
   if (file === undefined) return NO_WAIVERS;
   try {
-    return readWaiverFile(
-      readFileSync(file, "utf8"),
-      RULE_NAMES,
-      named ? "the file in PORTCULLIS_WAIVERS" : WAIVER_FILE,
-    );
+    const text = readFileSync(file, "utf8");
+    if (named) return readWaiverFile(text, RULE_NAMES, "the file in PORTCULLIS_WAIVERS");
+    // One above the project is other projects' too.
+    return readWaiverFile(text, RULE_NAMES, WAIVER_FILE, dirname(file) !== resolve(env.PWD ?? packFolder));
   } catch {
     const where = named ? "PORTCULLIS_WAIVERS" : WAIVER_FILE;
     return { waivers: [], problems: [{ where, what: "cannot be read" }] };

@@ -27,6 +27,7 @@ describe("the package", () => {
       "README.md",
       "bin/portcullis.js",
       "dist/portcullis.js",
+      "dist/waivers.schema.json",
       "package.json",
     ]);
     const user = join(cli.folder, "user");
@@ -68,7 +69,7 @@ describe("completion", () => {
     [["portcullis", "ch"], ["check"]],
     [
       ["portcullis", "waivers", ""],
-      ["list", "init", "prune", "--help"],
+      ["list", "init", "prune", "helper", "--help"],
     ],
     [["portcullis", "check", "--sh"], ["--shard"]],
     [["portcullis", "check", "infra", "--fail"], ["--fail-on"]],

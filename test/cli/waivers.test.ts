@@ -1,38 +1,9 @@
 // How a team with legacy routes starts, and how its list becomes short again; everybody's comments stay.
 
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { buildCli, type Cli, type Run } from "./run";
-
-const DAY = ["--today", "2026-12-01"];
-const STACKS = join(__dirname, "stacks");
-
-let cli: Cli;
-let folder: string;
-let count = 0;
-
-beforeAll(async () => {
-  cli = await buildCli();
-});
-afterAll(() => cli.remove());
-
-/** Each test in a folder of its own, with one stack of three open routes. */
-beforeEach(() => {
-  count += 1;
-  folder = join(cli.folder, `case-${count}`);
-  mkdirSync(folder);
-  copyFileSync(join(STACKS, "legacy.json"), join(folder, "legacy.json"));
-});
-
-const run = (...args: string[]): Promise<Run> => cli.run([...args, ...DAY], { cwd: folder });
-const file = (): string => join(folder, "portcullis.waivers.yaml");
-const text = (): string => readFileSync(file(), "utf8");
-const fill = (): void =>
-  writeFileSync(
-    file(),
-    text().replaceAll('owner: ""', "owner: team-shop").replaceAll('reason: ""', "reason: legacy"),
-  );
+import { describe, expect, test } from "@jest/globals";
+import { cli, file, fill, folder, run, STACKS, text } from "./waived-folder";
 
 describe("init", () => {
   test("writes an entry for each open route, which fails until owner and reason are filled in", async () => {

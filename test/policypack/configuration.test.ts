@@ -1,5 +1,7 @@
 // Configuration: what is set holds, what is mistyped stops the run with the name that was meant.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { check } from "../../policypack/check";
 import { readConfiguration } from "../../policypack/configuration";
@@ -81,16 +83,55 @@ describe("a rule's own settings", () => {
 });
 
 describe("a configuration file", () => {
-  test("is read as far as it is right", () => {
+  test("is read as Pulumi's --policy-pack-config is", () => {
+    const json = {
+      all: "disabled",
+      "xray-tracing": "advisory",
+      "authorizer-ttl-bounded": { enforcementLevel: "remediate", maximum: 60 },
+      "route-has-authorizer": { undecided: "mandatory" },
+    };
+    const { configuration, problems, notices } = readConfiguration(json);
+    expect({ problems, notices }).toEqual({ problems: [], notices: [] });
+    expect(configuration.rules).toMatchObject({
+      "api-key-alone": { level: "disabled" },
+      "xray-tracing": { level: "advisory" },
+      "authorizer-ttl-bounded": { level: "mandatory", maximum: 60 },
+      "route-has-authorizer": { undecided: "mandatory" },
+    });
+    expect(configuration.rules?.["route-has-authorizer"]).toEqual({ undecided: "mandatory" });
+  });
+
+  test.each(["recommended", "strict"] as const)(
+    "the profile that is shipped as %s.json judges as the profile",
+    (name) => {
+      const file = join(__dirname, `../../policypack/profiles/${name}.json`);
+      const { configuration, problems } = readConfiguration(JSON.parse(readFileSync(file, "utf8")));
+      expect(problems).toEqual([]);
+      expect(summary(configuration)).toEqual(summary({ profile: name }));
+    },
+  );
+
+  test("of the old form is read too, with a notice", () => {
     const json = {
       profile: "strict",
       rules: { "authorizer-ttl-bounded": { level: "mandatory", maximum: 60 } },
     };
-    expect(readConfiguration(json)).toEqual({ configuration: json, problems: [] });
+    const { configuration, problems, notices } = readConfiguration(json);
+    expect({ configuration, problems }).toEqual({ configuration: json, problems: [] });
+    expect(notices).toEqual([expect.stringContaining("the old form")]);
   });
 
   test.each([
-    [{ profil: "strict" }, ['unknown key "profil", did you mean "profile"?']],
+    [{ profil: "strict" }, [expect.stringContaining('unknown rule "profil"')]],
+    [
+      { "route-has-authoriser": "advisory" },
+      ['unknown rule "route-has-authoriser", did you mean "route-has-authorizer"?'],
+    ],
+    [
+      { "xray-tracing": { enforcementLevel: "off" } },
+      ["xray-tracing.enforcementLevel: must be one of mandatory, advisory, disabled"],
+    ],
+    [{ "xray-tracing": 3 }, ["xray-tracing.enforcementLevel: must be one of mandatory, advisory, disabled"]],
     [{ profile: "lenient" }, ["profile must be one of recommended, strict"]],
     [
       { rules: { "route-has-authoriser": {} } },

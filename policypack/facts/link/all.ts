@@ -97,6 +97,7 @@ function withoutDoubles(
   const components = new Map(apis.filter((api) => api.isComponent).map((api) => [api.urn, api]));
   if (components.size === 0) return { routes, speakers };
   const silent = new Set<string>();
+  const waivers = new Map<string, unknown>();
   const bySource = new Map<string, LinkedRoute[]>();
   for (const route of routes) {
     const same = bySource.get(route.source);
@@ -110,6 +111,14 @@ function withoutDoubles(
     const isKnown = inner.length > 0 && inner.every(({ auth }) => auth.verdict !== "undecided");
     silent.add(isKnown ? component.urn : urn);
     if (!isKnown) speakers.set(urn, component);
+    // The body that a component writes holds none of its routes' waivers.
+    for (const { method, path, waiver } of isKnown ? (bySource.get(component.urn) ?? []) : [])
+      if (waiver !== undefined) waivers.set(JSON.stringify([urn, method, path]), waiver);
   }
-  return { routes: routes.filter(({ source }) => !silent.has(source)), speakers };
+  const told = routes.filter(({ source }) => !silent.has(source));
+  const withWaiver = (route: LinkedRoute): LinkedRoute => {
+    const waiver = route.waiver ?? waivers.get(JSON.stringify([route.source, route.method, route.path]));
+    return waiver === undefined ? route : { ...route, waiver };
+  };
+  return { routes: waivers.size === 0 ? told : told.map(withWaiver), speakers };
 }
