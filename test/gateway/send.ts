@@ -14,14 +14,19 @@ export interface Sent {
   readonly path: string;
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: string;
+  /** In the Host header; default: the address's own. */
+  readonly host?: string;
 }
 
-export function send(address: string, { method = "GET", path, headers = [], body }: Sent): Promise<Received> {
+export function send(
+  address: string,
+  { method = "GET", path, headers = [], body, host }: Sent,
+): Promise<Received> {
   const { hostname, port, pathname } = new URL(address);
   const target = pathname.replace(/\/$/, "") + path;
   return new Promise((resolve, reject) => {
     // Headers as a flat list are sent as they are; node adds nothing to it.
-    const flat = ["Host", `${hostname}:${port}`, "Connection", "close", ...headers.flat()];
+    const flat = ["Host", host ?? `${hostname}:${port}`, "Connection", "close", ...headers.flat()];
     if (body !== undefined) flat.push("Content-Length", String(Buffer.byteLength(body)));
     const outgoing = request({ hostname, port, method, path: target, headers: flat }, (incoming) => {
       const chunks: Buffer[] = [];

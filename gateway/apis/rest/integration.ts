@@ -1,5 +1,6 @@
 // How a program declares what stands behind a route → what the gateway does for it, or why that is not served here.
 
+import { parse } from "velocityjs";
 import { asInteger, asObject, asText, functionOfUri, type JsonObject, textMembers } from "../parts";
 
 /** What comes back from a backend that is no proxy: chosen by a pattern, shaped by a template. */
@@ -77,6 +78,11 @@ export function readIntegration(
     return refused("contentHandling is not simulated");
   if (asText(declared.connectionType)?.toUpperCase() === "VPC_LINK")
     return refused("VPC links are not simulated");
+  const unreadable = [...responses.map(({ templates }) => templates), shaped.templates].flatMap(unreadableIn);
+  if (unreadable.length > 0 && !type.endsWith("PROXY"))
+    return refused(`its mapping template for ${unreadable[0]} cannot be read`);
+  const strange = mappingProblem(parameters);
+  if (strange !== undefined) return refused(strange);
   if (type === "MOCK") return readMock(shaped, parameters);
 
   const method = (asText(ownMethod) ?? "ANY").toUpperCase();
@@ -119,6 +125,29 @@ export function readIntegrationResponse(
     parameters: textMembers(declared.responseParameters),
     templates: textMembers(declared.responseTemplates),
   };
+}
+
+function unreadableIn(templates: Readonly<Record<string, string>>): string[] {
+  return Object.entries(templates).flatMap(([contentType, template]) => {
+    try {
+      parse(template);
+      return [];
+    } catch {
+      return [contentType];
+    }
+  });
+}
+
+const TARGET = /^integration\.request\.(header|querystring|path)\.(.+)$/;
+const SOURCE =
+  /^(?:'.*'|method\.request\.(?:header|querystring|path)\..+|method\.request\.body(?:\..+)?|stageVariables\.\w+|context\..+)$/s;
+
+/** Why a mapping cannot be applied, by what it sets: one that is skipped could be the one that says who calls. */
+function mappingProblem(parameters: Readonly<Record<string, string>>): string | undefined {
+  const strange = Object.entries(parameters).find(
+    ([target, source]) => !TARGET.test(target) || !SOURCE.test(source),
+  );
+  return strange && `its request parameter ${strange[0]} is not of a form that is simulated`;
 }
 
 function readMock(shaped: Shaped, parameters: Readonly<Record<string, string>>): Integration {

@@ -11,17 +11,6 @@ export interface Mapped {
 }
 
 const TARGET = /^integration\.request\.(header|querystring|path)\.(.+)$/;
-const SOURCE =
-  /^(?:'.*'|method\.request\.(?:header|querystring|path)\..+|method\.request\.body(?:\..+)?|stageVariables\.\w+|context\..+)$/s;
-
-/** Why a mapping cannot be applied, by what it sets; undefined when all can. */
-export function mappingProblem(parameters: Readonly<Record<string, string>>): string | undefined {
-  const strange = Object.entries(parameters).find(
-    ([target, source]) => !TARGET.test(target) || !SOURCE.test(source),
-  );
-  return strange && `its request parameter ${strange[0]} is not of a form that is simulated`;
-}
-
 export function mapParameters(parameters: Readonly<Record<string, string>>, input: TemplateInput): Mapped {
   const mapped: Mapped = { header: {}, querystring: {}, path: {} };
   for (const [target, source] of Object.entries(parameters)) {

@@ -3,6 +3,7 @@
 
 import { JSONPath } from "jsonpath-plus";
 import { Compile, parse } from "velocityjs";
+import { JAVA_METHODS } from "./java-methods";
 
 export interface TemplateInput {
   readonly body: string;
@@ -31,7 +32,10 @@ export function renderTemplate(template: string, input: TemplateInput): Rendered
   const context = { ...structuredClone(input.context), requestOverride: request, responseOverride: response };
   const { stageVariables } = input;
   try {
-    const compiled = new Compile(parse(template), { escape: false });
+    const compiled = new Compile(parse(template), {
+      escape: false,
+      customMethodHandlers: [JAVA_METHODS as never],
+    });
     const text = compiled.render({ input: inputOf(input), util: UTIL, context, stageVariables });
     return { ok: true, text, request, response };
   } catch {

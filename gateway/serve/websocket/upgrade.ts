@@ -50,13 +50,21 @@ export async function upgrade(
 const ABNORMAL: Ending = { code: 1006, reason: "Connection Closed Abnormally" };
 const GOING_AWAY: Ending = { code: 1001, reason: "Going away" };
 
+/** Milliseconds a client may take to close its side. */
+const CLOSING = 5_000;
+
 function converse(socket: Duplex, session: Session, times: SocketTimes): void {
   const reader = new FrameReader();
-  let ending = ABNORMAL;
+  let ending: Ending | undefined;
   const end = (how: Ending) => {
+    // The other side answers a close frame with its own: the first one says how it ended.
+    if (ending !== undefined) return;
     ending = how;
     if (socket.writable) socket.end(closeFrame(how.code === NO_CODE ? 1000 : how.code));
+    setTimeout(() => socket.destroy(), CLOSING).unref();
   };
+  // A client that goes without a close frame: node:http leaves its sockets half open.
+  socket.once("end", () => socket.end());
   const idle = setTimeout(() => end(GOING_AWAY), times.idle);
   const longest = setTimeout(() => end(GOING_AWAY), times.longest);
   const send = (text: string) => {
@@ -82,7 +90,7 @@ function converse(socket: Duplex, session: Session, times: SocketTimes): void {
   socket.once("close", () => {
     clearTimeout(idle);
     clearTimeout(longest);
-    void turn.then(() => session.ended(ending));
+    void turn.then(() => session.ended(ending ?? ABNORMAL));
   });
 }
 

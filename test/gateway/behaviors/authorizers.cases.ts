@@ -1,31 +1,8 @@
 // API Gateway's rules for REST APIs with Lambda authorizers, one table: requests in their order, and what comes back.
-// The numbers are those of the list in docs/decisions/local.md. What is unsure on AWS is not asserted here.
+// The numbers are those of the list in docs/decisions/local.md; rules.ts says who says so. What is unsure on AWS is not asserted here.
 
-import { bearer } from "./ordered-authorizer";
-
-export interface RuleRequest {
-  /** Default GET. */
-  readonly method?: string;
-  /** Default /hello. */
-  readonly path?: string;
-  /** Default dev. */
-  readonly stage?: string;
-  readonly headers?: readonly (readonly [string, string])[];
-  readonly body?: string;
-  /** Seconds that pass before it. */
-  readonly after?: number;
-  readonly expected: {
-    readonly status: number;
-    readonly headers?: Readonly<Record<string, string>>;
-    /** The whole body: text, or JSON of which these members are compared. */
-    readonly body?: string | Readonly<Record<string, unknown>>;
-    /** The body starts so, whatever its case. */
-    readonly message?: string;
-    readonly notInMessage?: string;
-    /** Members of the event that the authorizer got; the order must say `echo`. */
-    readonly event?: Readonly<Record<string, unknown>>;
-  };
-}
+import { bearer } from "../ordered-authorizer";
+import type { BehaviorRequest } from "./case";
 
 export interface RuleCase {
   readonly rule: string;
@@ -33,7 +10,7 @@ export interface RuleCase {
   /** Laid over the authorizer's settings; its TTL is 300 unless said otherwise. */
   readonly authorizer?: Readonly<Record<string, unknown>>;
   readonly gatewayResponses?: Readonly<Record<string, unknown>>;
-  readonly requests: readonly RuleRequest[];
+  readonly requests: readonly BehaviorRequest[];
 }
 
 const token = (...order: Parameters<typeof bearer>): [string, string] => ["Authorization", bearer(...order)];
