@@ -3,13 +3,15 @@
 // Out: annotations in the log, the job's summary, and the reports' paths. It fails only where there is no report at all.
 
 import { spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** GitHub takes a summary of 1 MiB. */
 const MAX_SUMMARY = 1_000_000;
+/** The first line by which the comment is found again. */
+const MARKER = "<!-- portcullis -->";
 const NAMES = {
   sarif: "portcullis.sarif",
   json: "portcullis.json",
@@ -39,12 +41,57 @@ if (reports.some(([, file]) => !existsSync(file))) {
   process.stdout.write("::error title=Portcullis::no report was written; the lines above say why\n");
   process.exit(2);
 }
-const code = run.status ?? 2;
+const change = compareWithBase();
+const code = Math.max(run.status ?? 2, change.code);
 append(
   env.GITHUB_OUTPUT,
-  [["exit-code", code], ...reports].map(([name, value]) => `${name}=${value}\n`).join(""),
+  [["exit-code", code], ["changes", change.file], ...reports]
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join(""),
 );
 append(env.GITHUB_STEP_SUMMARY, readFileSync(join(folder, NAMES.markdown), "utf8").slice(0, MAX_SUMMARY));
+
+/**
+ * What changed for callers since the pull request's base: it begins the comment. Where the base cannot be had, the
+ * comment says so, and the findings stand as they are.
+ */
+function compareWithBase() {
+  const base = env.PORTCULLIS_BASE ?? "";
+  if (base === "" || lines(env.PORTCULLIS_MERGE).length > 0) return { code: 0, file: "" };
+  // A checkout of depth 1, the usual one, has not got it.
+  spawnSync("git", ["fetch", "--quiet", "--no-tags", "--depth=1", "origin", "--", base], { stdio: "ignore" });
+  const [file, text] = [join(folder, "changes.json"), join(folder, "changes.md")];
+  const compared = spawnSync(
+    process.execPath,
+    [
+      command,
+      "diff",
+      ...lines(env.PORTCULLIS_PATHS),
+      ...lines(env.PORTCULLIS_ARGUMENTS),
+      "--base",
+      base,
+      "--fail-on",
+      env.PORTCULLIS_FAIL_ON_CHANGE || "none",
+      "--format",
+      env.PORTCULLIS_ANNOTATIONS === "false" ? "text" : "github",
+      "--output",
+      `json=${file}`,
+      "--output",
+      `markdown=${text}`,
+    ],
+    { stdio: ["ignore", "inherit", "inherit"] },
+  );
+  const comment = join(folder, NAMES.markdown);
+  const findings = readFileSync(comment, "utf8");
+  const first = existsSync(text)
+    ? readFileSync(text, "utf8")
+    : `${MARKER}\n\n**What changed since the base is not known**: the step's log says why.\n`;
+  writeFileSync(comment, `${first}\n${findings.replace(`${MARKER}\n`, "").trimStart()}`);
+  const isKnown = existsSync(file);
+  // A base that cannot be compared fails the job only where somebody asked for a comparison to decide.
+  const decides = (env.PORTCULLIS_FAIL_ON_CHANGE || "none") !== "none";
+  return { code: decides ? (compared.status ?? 2) : 0, file: isKnown ? file : "" };
+}
 
 function what() {
   const merge = lines(env.PORTCULLIS_MERGE);

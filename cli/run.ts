@@ -2,7 +2,17 @@
 
 import { Command, CommanderError } from "commander";
 import { EvaluateError } from "../program";
-import { addCheck, addCompletion, addExplain, addMap, addMerge, addRoutes, addWaivers } from "./commands";
+import {
+  addCheck,
+  addCompletion,
+  addDiff,
+  addExplain,
+  addMap,
+  addMatrix,
+  addMerge,
+  addRoutes,
+  addWaivers,
+} from "./commands";
 import { CannotJudge, describeError } from "./failure";
 import { version } from "./package.json";
 
@@ -41,7 +51,9 @@ export function makeProgram(done: (code: number) => void): Command {
     .exitOverride();
   addCheck(program, done);
   addRoutes(program, done);
+  addDiff(program, done);
   addMap(program, done);
+  addMatrix(program, done);
   addWaivers(program, done);
   addExplain(program);
   addMerge(program, done);

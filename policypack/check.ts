@@ -21,6 +21,7 @@ import {
 export type { Configuration, RuleSettings } from "./configuration";
 export type { Resource } from "./facts";
 export type {
+  AccessReport,
   ApiReport,
   Finding,
   Place,
@@ -96,7 +97,7 @@ export function judge(facts: Facts, options: CheckOptions = {}): Report {
   return {
     findings,
     routes: [
-      ...facts.routes.map((route) => routeReport(route, waived.byRoute.get(route))),
+      ...facts.routes.map((route) => routeReport(route, waived.byRoute.get(route), facts)),
       ...facts.problems.map(problemReport),
     ],
     apis: apiReports(facts),
@@ -129,7 +130,7 @@ function misconfigured({ problems }: ReadSettings): readonly Hit[] {
 }
 
 export { readConfiguration } from "./configuration";
-export { EXEMPT_REASONS, KIND_TITLES, OPEN_REASONS } from "./facts";
+export { ALL_OF, EXEMPT_REASONS, KIND_TITLES, OPEN_REASONS, type Requirement } from "./facts";
 export { clean, describePlace, renderReport } from "./report";
 export { type OptionSchema, RULE_NAMES, RULES, type Rule } from "./rules";
 export { NO_WAIVERS, readWaiverFile, WAIVER_FILE, type Waiver } from "./waivers";

@@ -2,8 +2,10 @@
 
 export { addCheck } from "./check";
 export { addCompletion } from "./completion";
+export { addDiff } from "./diff";
 export { addExplain } from "./explain";
 export { addMap } from "./map";
+export { addMatrix } from "./matrix";
 export { addMerge } from "./merge";
 export { addRoutes } from "./routes";
 export { addWaivers } from "./waivers";

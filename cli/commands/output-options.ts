@@ -52,6 +52,28 @@ export function writeReports(judgement: Judgement, targets: readonly Target[], t
   }
 }
 
+/** Where a command with formats of its own writes. Throws CannotJudge on an unknown format. */
+export function readOutputs<F extends string>(
+  options: OutputOptions,
+  formats: readonly F[],
+  standard: F,
+): readonly { readonly format: F; readonly file: string | undefined }[] {
+  const named = (name: string): F => {
+    const format = formats.find((one) => one === name);
+    if (format === undefined) throw new CannotJudge(`--format: expected one of ${formats.join(", ")}`);
+    return format;
+  };
+  const main = named(options.format ?? standard);
+  const files = (options.output ?? []).map((text) => {
+    const [before, ...after] = text.split("=");
+    return after.length === 0
+      ? { format: main, file: text }
+      : { format: named(before ?? ""), file: after.join("=") };
+  });
+  const isRedirected = (options.output ?? []).some((text) => !text.includes("="));
+  return isRedirected ? files : [{ format: main, file: undefined }, ...files];
+}
+
 /** A text that is a report already. */
 export function writeText(text: string, targets: readonly Target[]): void {
   for (const { file } of targets) {

@@ -17,7 +17,12 @@ export function github(judgement: Judgement): string {
       stack.report.findings.flatMap((finding) => annotations(stack, finding)),
     ),
     ...judgement.broken.map(({ origin, message }) =>
-      command("error", { file: originFile({ origin }), line: 1 }, "Portcullis could not judge this", message),
+      annotation(
+        "error",
+        { file: originFile({ origin }), line: 1 },
+        "Portcullis could not judge this",
+        message,
+      ),
     ),
     totals(judgement),
   ];
@@ -35,7 +40,7 @@ function annotations(stack: JudgedStack, finding: Finding): readonly string[] {
   }
   const level = stops(finding) ? "error" : finding.verdict === "notice" ? "notice" : "warning";
   return [...bySource.values()].map(({ source, places }) =>
-    command(level, source, `${finding.rule}: ${stackName(stack)}`, message(finding, places)),
+    annotation(level, source, `${finding.rule}: ${stackName(stack)}`, message(finding, places)),
   );
 }
 
@@ -51,7 +56,7 @@ function message(finding: Finding, places: readonly Place[]): string {
   ].join("\n");
 }
 
-function command(level: string, { file, line }: Source, title: string, message: string): string {
+export function annotation(level: string, { file, line }: Source, title: string, message: string): string {
   return `::${level} file=${property(file)},line=${line},title=${property(title)}::${data(message)}`;
 }
 

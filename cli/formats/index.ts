@@ -25,7 +25,9 @@ export function readFormat(name: string): FormatName {
   return found;
 }
 
+export { annotation } from "./github";
 export { readJson } from "./json";
 export { MAP_FORMATS } from "./map";
+export { cell, code, MARKER } from "./markdown";
 export { sourceOf, sourceOrFile } from "./source";
 export { stackName } from "./words";

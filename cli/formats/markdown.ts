@@ -65,7 +65,7 @@ function row(stack: JudgedStack, place: Place): string {
 }
 
 /** A code span whose fence is longer than any run of backticks in it. */
-function code(text: string): string {
+export function code(text: string): string {
   const safe = clean(text);
   const longest = Math.max(0, ...(safe.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
@@ -74,4 +74,4 @@ function code(text: string): string {
 }
 
 /** A pipe ends a cell even inside a code span. */
-const cell = (text: string): string => code(text).replaceAll("|", "\\|");
+export const cell = (text: string): string => code(text).replaceAll("|", "\\|");

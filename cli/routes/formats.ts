@@ -64,12 +64,12 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof Row)[];
 
 function csv(rows: readonly Row[]): string {
-  const lines = rows.map((row) => COLUMNS.map((column) => cell([row[column]].flat().join(" "))).join(","));
+  const lines = rows.map((row) => COLUMNS.map((column) => csvCell([row[column]].flat().join(" "))).join(","));
   return [COLUMNS.join(","), ...lines, ""].join("\r\n");
 }
 
 /** RFC 4180. A spreadsheet runs a cell that begins like a formula, and names come from programs. */
-function cell(text: string): string {
+export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

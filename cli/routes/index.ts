@@ -1,3 +1,3 @@
 // The inventory of routes, as a table, CSV or JSON.
 
-export { ROUTES_FORMATS, renderRoutes } from "./formats";
+export { csvCell, ROUTES_FORMATS, renderRoutes } from "./formats";

@@ -4,6 +4,7 @@ import type { Authorizer } from "../facts";
 import { flagAt, given, known, numberAt, textAt } from "../facts";
 import type { Adapter } from "./contract";
 import { sortOf, sourcesAt } from "./openapi";
+import { readTrust } from "./trust";
 
 export const authorizer: Adapter = {
   name: "authorizer",
@@ -36,6 +37,7 @@ export const authorizer: Adapter = {
       ttl: numberAt(props, "authorizerResultTtlInSeconds"),
       expression: textAt(props, "identityValidationExpression"),
       simple: flagAt(props, "enableSimpleResponses"),
+      trust: readTrust(props),
       words: {
         ttl: "authorizerResultTtlInSeconds",
         expression: "identityValidationExpression",

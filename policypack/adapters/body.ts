@@ -20,6 +20,7 @@ import {
 import { asImported } from "./component-import";
 import { type Flavor, readAuthorizers, readOperations, sourcesAt } from "./openapi";
 import type { Seen } from "./read";
+import { readTrust } from "./trust";
 
 /** Where a body sits and how its provider spells the way to fix it. */
 export interface BodyPlace {
@@ -92,6 +93,7 @@ function authorizersOf(
       expression: textAt(extension, "identityValidationExpression"),
       sources: sourcesAt(extension, "identitySource"),
       simple: flagAt(extension, "enableSimpleResponses"),
+      trust: readTrust(extension),
       words: {
         ttl: word("authorizerResultTtlInSeconds"),
         expression: word("identityValidationExpression"),

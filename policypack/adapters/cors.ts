@@ -1,8 +1,9 @@
 // The cross-origin settings that a resource carries beside its routes.
 
 import type { ApiKind, Cors } from "../facts";
-import { flagAt, given, isList, listAt, selfRef, type Tree, Unknown } from "../facts";
+import { at, flagAt, given, isList, listAt, selfRef, type Tree, Unknown } from "../facts";
 import type { Seen } from "./read";
+import { marksOf } from "./trust";
 
 export function readCors(resource: Seen, kind: ApiKind, property: string, origins: string): readonly Cors[] {
   const { urn, name, props } = resource;
@@ -16,6 +17,7 @@ export function readCors(resource: Seen, kind: ApiKind, property: string, origin
       property,
       anyOrigin: hasStar(props, `${property}.${origins}`),
       credentials: flagAt(props, `${property}.allowCredentials`),
+      origins: marksOf(at(props, property, origins), origins),
     },
   ];
 }

@@ -8,6 +8,7 @@ import { authorizer } from "./authorizer";
 import { cloudfront } from "./cloudfront";
 import { componentRestApi } from "./component-rest-api";
 import type { Adapter } from "./contract";
+import { decider } from "./decider";
 import { functionUrl } from "./function-url";
 import { httpApi } from "./http-api";
 import { httpBody } from "./http-body";
@@ -39,6 +40,7 @@ export const ADAPTERS: readonly Adapter[] = [
   agentcore,
   lattice,
   authorizer,
+  decider,
   stage,
   surroundings,
 ];
@@ -51,6 +53,7 @@ const TARGETS: ReadonlySet<keyof Declared> = new Set([
   "nodes",
   "integrations",
   "authorizers",
+  "deciders",
   "schemas",
   "signers",
   "carriers",

@@ -2,6 +2,7 @@
 // A caller from the internet has no AWS identity and comes from no VPC, so a condition on either keeps it out.
 
 import {
+  type ApiPolicy,
   absent,
   at,
   type Branch,
@@ -11,6 +12,7 @@ import {
   isBranch,
   isList,
   known,
+  markOf,
   type Tree,
   Unknown,
 } from "../facts";
@@ -126,4 +128,23 @@ function safeText(policy: Tree): string | undefined {
     return value;
   });
   return isWhole ? text : undefined;
+}
+
+/** All that is kept of a policy: what its conditions name, and a mark for its text. */
+export function readPolicy(
+  policy: Tree,
+  property: string,
+): Pick<ApiPolicy, "namesVpc" | "namesCallers" | "mark"> {
+  return {
+    namesVpc: namesVpc(policy, property),
+    namesCallers: namesCallers(policy, property),
+    mark: markOfPolicy(policy, property),
+  };
+}
+
+function markOfPolicy(policy: Tree, property: string): ApiPolicy["mark"] {
+  if (policy instanceof Unknown) return policy;
+  if (!given(policy)) return absent;
+  const text = typeof policy === "string" ? policy : safeText(policy);
+  return text === undefined ? new Unknown(property) : known(markOf(text));
 }

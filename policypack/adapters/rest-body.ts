@@ -8,7 +8,6 @@ import {
   given,
   isList,
   known,
-  type Ref,
   type Route,
   selfRef,
   type Tree,
@@ -16,7 +15,7 @@ import {
 } from "../facts";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
 import type { Adapter } from "./contract";
-import { namesCallers, namesVpc } from "./resource-policy";
+import { readPolicy } from "./resource-policy";
 
 const ELSEWHERE: Readonly<Record<string, string>> = {
   bodyS3Location: "the body lies in S3: give it inline as body",
@@ -49,8 +48,8 @@ export const restBody: Adapter = {
       isPrivate: isPrivate(at(props, "endpointConfiguration", "types")),
     } as const;
     const policies: readonly ApiPolicy[] = [
-      policyOf(urn, api, props.policy, "policy"),
-      policyOf(urn, api, at(document, "x-amazon-apigateway-policy"), "body"),
+      { urn, api, ...readPolicy(props.policy, "policy") },
+      { urn, api, ...readPolicy(at(document, "x-amazon-apigateway-policy"), "body") },
     ];
     return {
       apis: isPut ? [] : [declared],
@@ -61,10 +60,6 @@ export const restBody: Adapter = {
     };
   },
 };
-
-function policyOf(urn: string, api: Ref, policy: Tree, property: string): ApiPolicy {
-  return { urn, api, namesVpc: namesVpc(policy, property), namesCallers: namesCallers(policy, property) };
-}
 
 /** aws gives one type as a string, aws-native a list. */
 function isPrivate(types: Tree): Fact<boolean> {

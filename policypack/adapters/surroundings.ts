@@ -3,7 +3,7 @@
 import { flagAt, given, known, numberAt, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import type { Seen } from "./read";
-import { namesCallers, namesVpc } from "./resource-policy";
+import { readPolicy } from "./resource-policy";
 
 export const surroundings: Adapter = {
   name: "surroundings",
@@ -31,14 +31,7 @@ export const surroundings: Adapter = {
     if (sort === "DomainName") return { domains: [readDomain(resource)] };
     if (sort === "RestApiPolicy") {
       return {
-        policies: [
-          {
-            urn,
-            api: resource.ref("restApiId"),
-            namesVpc: namesVpc(props.policy, "policy"),
-            namesCallers: namesCallers(props.policy, "policy"),
-          },
-        ],
+        policies: [{ urn, api: resource.ref("restApiId"), ...readPolicy(props.policy, "policy") }],
       };
     }
     const api = ["restApi", "restApiId", "apiId"].find((property) => given(props[property])) ?? "restApi";

@@ -4,6 +4,7 @@
 import type { Ref, Target } from "./ref";
 import type { ApiKind, Route } from "./route";
 import type { ApiPolicy, Domain, LogGroup, Mapping, Permission, Stage, StageSetting } from "./surroundings";
+import type { Decider, Mark, Trust } from "./trust";
 import type { Fact } from "./value";
 
 /** An API as one resource declares it. */
@@ -77,6 +78,7 @@ export interface Authorizer extends Target {
   readonly sources: Fact<readonly string[]>;
   /** enableSimpleResponses. */
   readonly simple: Fact<boolean>;
+  readonly trust: Trust;
   /** The words for its settings in this provider. */
   readonly words: { readonly ttl: string; readonly expression: string; readonly sources: string };
 }
@@ -90,6 +92,8 @@ export interface Cors {
   readonly property: string;
   readonly anyOrigin: Fact<boolean>;
   readonly credentials: Fact<boolean>;
+  /** Marks of the origins it names. */
+  readonly origins: Fact<readonly Mark[]>;
 }
 
 /** A CloudFront origin access control: it signs requests to an origin of one type. */
@@ -120,6 +124,7 @@ export interface Declared {
   readonly integrations: readonly Integration[];
   readonly problems: readonly Problem[];
   readonly authorizers: readonly Authorizer[];
+  readonly deciders: readonly Decider[];
   readonly cors: readonly Cors[];
   readonly schemas: readonly Schema[];
   readonly signers: readonly Signer[];
@@ -143,6 +148,7 @@ export function emptyDeclared(): { [K in keyof Declared]: Declared[K][number][] 
     integrations: [],
     problems: [],
     authorizers: [],
+    deciders: [],
     cors: [],
     schemas: [],
     signers: [],

@@ -1,6 +1,7 @@
 // The facts: what a stack declares, free of any provider's spelling, and how a value can be known, absent or unknown.
 
 export {
+  type Api,
   type Authorizer,
   type AuthorizerSort,
   type Carrier,
@@ -27,6 +28,7 @@ export {
   type RouteAuth,
 } from "./route";
 export type { ApiPolicy, Permission, Stage, StageSetting } from "./surroundings";
+export { ALL_OF, type Decider, type Mark, markOf, type Requirement, type Trust } from "./trust";
 export {
   absent,
   at,

@@ -5,6 +5,7 @@ import type { Api, Authorizer, Cors, Problem, Unclaimed } from "./declared";
 import type { Directory } from "./ref";
 import type { ApiKind, Route } from "./route";
 import type { ApiPolicy, Domain, LogGroup, Mapping, Permission, Stage, StageSetting } from "./surroundings";
+import type { Decider } from "./trust";
 import type { WaiverFact } from "./waiver";
 
 /** `resource`: one resource decides, so it blocks before it is created. `stack`: only relations decide. */
@@ -32,6 +33,7 @@ export interface Facts {
   readonly routes: readonly LinkedRoute[];
   readonly problems: readonly Owned<Problem>[];
   readonly authorizers: Directory<Owned<Authorizer>>;
+  readonly deciders: Directory<Decider>;
   readonly cors: readonly Owned<Cors>[];
   readonly stages: readonly Owned<Stage>[];
   readonly settings: readonly Owned<StageSetting>[];

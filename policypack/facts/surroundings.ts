@@ -2,6 +2,7 @@
 
 import type { Ref, Target } from "./ref";
 import type { ApiKind } from "./route";
+import type { Mark } from "./trust";
 import type { Fact } from "./value";
 
 export interface Stage extends Target {
@@ -67,6 +68,8 @@ export interface Mapping {
 export interface ApiPolicy {
   readonly urn: string;
   readonly api: Ref;
+  /** Stands for its text. */
+  readonly mark: Fact<Mark>;
   /** Whether it names a VPC or an endpoint. */
   readonly namesVpc: Fact<boolean>;
   /** Whether it lets in only callers that it names by network, account or organization. */

@@ -1,6 +1,6 @@
 // The report as data: findings, and the inventory of routes, APIs and waivers. It never holds a property's value.
 
-import type { ApiKind, ApiLabel, ExemptReason, Guard, OpenReason, WaiverState } from "../facts";
+import type { ApiKind, ApiLabel, ExemptReason, Guard, OpenReason, Requirement, WaiverState } from "../facts";
 import type { Level, Severity } from "../rules";
 
 /** Where a finding applies. */
@@ -65,8 +65,23 @@ export interface RouteReport {
         readonly daysLeft: number;
       }
     | undefined;
+  /** Who is let in, as far as it can be seen; undefined where no authorizer stands before it. */
+  readonly access: AccessReport | undefined;
   /** The resource that declares it. */
   readonly urn: string;
+}
+
+/** What an authorizer lets in. A member that is undefined cannot be seen. Marks stand for texts and never show them. */
+export interface AccessReport {
+  /** Name of the function that decides, of a Lambda authorizer. */
+  readonly decider: string | undefined;
+  /** Marks of the issuers, or user pools, that are trusted. */
+  readonly issuers: readonly string[] | undefined;
+  readonly audiences: readonly string[] | undefined;
+  /** What a token needs beside being valid, {} for nothing; "nobody" where the authorizer knows no such route. */
+  readonly asks: Requirement | "nobody" | undefined;
+  /** For how many seconds API Gateway keeps a decision. */
+  readonly resultTtlSeconds: number | undefined;
 }
 
 export interface ApiReport {
@@ -76,6 +91,12 @@ export interface ApiReport {
   readonly routes: number;
   readonly open: number;
   readonly undecided: number;
+  /** Whether the default execute-api endpoint answers; undefined where it cannot be seen. */
+  readonly defaultEndpoint: boolean | undefined;
+  /** Marks of the origins that browsers may call from, "*" for all; undefined where it cannot be seen. */
+  readonly origins: readonly string[] | undefined;
+  /** Marks of its resource policies; undefined where one cannot be seen. */
+  readonly policies: readonly string[] | undefined;
 }
 
 export interface WaiverReport {

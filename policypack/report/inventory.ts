@@ -1,7 +1,9 @@
 // Facts → the report's inventory: every route, API and waiver, as data.
 
 import type { Facts, LinkedRoute, WaiverFact } from "../facts";
+import { accessOf } from "./access";
 import type { ApiReport, RouteReport, WaiverReport } from "./data";
+import { exposureOf } from "./exposure";
 import { unseen } from "./findings";
 
 export function waiverReport({ where, state, waiver, problem, covers }: WaiverFact): WaiverReport {
@@ -9,10 +11,8 @@ export function waiverReport({ where, state, waiver, problem, covers }: WaiverFa
   return { where, state, rule, owner, reason, expires, problem, covers };
 }
 
-export function routeReport(
-  { kind, owner, method, path, auth, source }: LinkedRoute,
-  fact: WaiverFact | undefined,
-): RouteReport {
+export function routeReport(route: LinkedRoute, fact: WaiverFact | undefined, facts: Facts): RouteReport {
+  const { kind, owner, method, path, auth, source } = route;
   const isProtected = auth.verdict === "protected";
   return {
     kind,
@@ -32,6 +32,7 @@ export function routeReport(
       expires: fact.waiver.expires,
       daysLeft: fact.daysLeft,
     },
+    access: accessOf(route, facts),
     urn: source,
   };
 }
@@ -50,6 +51,7 @@ export function problemReport({ kind, owner, method, path, urn }: Facts["problem
     reason: "malformed",
     unknown: undefined,
     waiver: undefined,
+    access: undefined,
     urn,
   };
 }
@@ -60,7 +62,8 @@ function authorizerName(ref: { readonly urns: readonly string[] } | undefined): 
   return urn?.split("#")[1] ?? urn?.split("::").at(-1);
 }
 
-export function apiReports({ apis, routes, problems }: Facts): readonly ApiReport[] {
+export function apiReports(facts: Facts): readonly ApiReport[] {
+  const { apis, routes, problems } = facts;
   const byApi = new Map<string, LinkedRoute[]>();
   for (const route of routes) {
     const urn = route.owner.urn ?? "";
@@ -68,7 +71,8 @@ export function apiReports({ apis, routes, problems }: Facts): readonly ApiRepor
     if (same === undefined) byApi.set(urn, [route]);
     else same.push(route);
   }
-  return apis.all.map(({ urn, name, kind }) => {
+  return apis.all.map((api) => {
+    const { urn, name, kind } = api;
     const mine = byApi.get(urn) ?? [];
     const malformed = problems.filter(({ owner }) => owner.urn === urn).length;
     const count = (verdict: string) => mine.filter(({ auth }) => auth.verdict === verdict).length;
@@ -79,6 +83,7 @@ export function apiReports({ apis, routes, problems }: Facts): readonly ApiRepor
       routes: mine.length + malformed,
       open: count("open") + malformed,
       undecided: count("undecided"),
+      ...exposureOf(api, facts),
     };
   });
 }

@@ -13,7 +13,7 @@ import {
 import { check, type Report } from "../../policypack/check";
 
 /** Adapters that declare no routes have no examples: what they read is asserted by the rules that need it. */
-const WITHOUT_ROUTES = ["authorizer", "stage", "surroundings"];
+const WITHOUT_ROUTES = ["authorizer", "decider", "stage", "surroundings"];
 
 function verdictsOf(
   spelling: Spelling,

@@ -1,7 +1,7 @@
 // The commands of docs/ci.md, run as written, in a folder that holds what they name. Those of Pulumi need its CLI, a
 // login or an organisation; the engine's own tests run them where there is one, and here only their words are checked.
 
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -48,11 +48,33 @@ beforeAll(async () => {
   writeFileSync(join(project, "app/Pulumi.dev.yaml"), `config:\n${lines.join("")}`);
   const state = { version: 3, deployment: { manifest: {}, resources: [{ ...api, outputs: api.inputs }] } };
   writeFileSync(join(project, "app/state.json"), JSON.stringify(state));
+  // What the pull request's base was: the same project before its API had the open route.
+  const before = { ...api, inputs: { ...api.inputs, body: JSON.stringify({ openapi: "3.0.1", paths: {} }) } };
+  const earlier = {
+    version: 3,
+    deployment: { manifest: {}, resources: [{ ...before, outputs: before.inputs }] },
+  };
+  writeFileSync(join(project, "app/before.json"), JSON.stringify(earlier));
+  writeFileSync(join(project, "app/after.json"), JSON.stringify(state));
+  commitBase();
   const preview = { steps: [{ op: "create", urn: api.urn, newState: api }], changeSummary: { create: 1 } };
   writeFileSync(join(project, "app/preview.json"), JSON.stringify(preview));
   await bundleCli(join(scratch, "dist"));
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** Makes the folder a repository whose origin/main is the program without any resource. */
+function commitBase(): void {
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: project });
+  const program = readFileSync(join(project, "app/index.ts"));
+  git("init", "-q");
+  writeFileSync(join(project, ".gitignore"), "node_modules\n");
+  writeFileSync(join(project, "app/index.ts"), "export {};\n");
+  git("add", "-A");
+  git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qm", "base");
+  git("update-ref", "refs/remotes/origin/main", "HEAD");
+  writeFileSync(join(project, "app/index.ts"), program);
+}
 
 /** `--fail-on none` finishes clean, a map judges nothing away, everything else finds the open route. */
 function expectedCode(line: string): number {

@@ -46,6 +46,7 @@ export function link(declared: Declared, mode: Scope): Facts {
     routes: routes.map((route) => fitted(spoken(reach.narrow(route)), authorizers)),
     problems: own(declared.problems, ({ kind }) => kind),
     authorizers,
+    deciders: new Directory(declared.deciders),
     cors: own(declared.cors, ({ kind }) => kind),
     stages: own(declared.stages, ({ kind }) => (kind === "rest" ? "rest" : "http")),
     settings: own(declared.settings, ({ kind }) => kind),

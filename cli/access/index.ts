@@ -1,0 +1,4 @@
+// Who may call a route, in one word and one sentence; shared by the matrix and by diff.
+
+export { type Principal, type PrincipalClass, principalOf } from "./principal";
+export { describeRequirement, implies } from "./requirement";
