@@ -24,7 +24,12 @@ const state = (authorization: string) => {
   const document = JSON.parse(readFileSync(join(root, "test/cli/stacks/legacy.json"), "utf8"));
   const resources = document.deployment.resources as { urn: string; inputs: Record<string, unknown> }[];
   const method = resources.find(({ urn }) => urn.endsWith("::add-cart"));
-  if (method !== undefined) method.inputs.authorization = authorization;
+  if (method !== undefined)
+    method.inputs = {
+      ...method.inputs,
+      authorization,
+      ...(authorization === "NONE" ? { authorizerId: "" } : {}),
+    };
   writeFileSync(join(checkout, "state.json"), JSON.stringify(document));
 };
 
