@@ -8,8 +8,10 @@ module.exports = {
   globalSetup: "<rootDir>/global-setup.ts",
   maxWorkers: 1,
   testTimeout: 180_000,
+  // jose is published as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
   transform: {
-    "\\.ts$": [
+    "\\.(ts|js)$": [
       "@swc/jest",
       { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
     ],

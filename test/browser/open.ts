@@ -22,6 +22,13 @@ const QUIET = [
 /** Runs where there is a Chromium, and counts as skipped where there is none; global-setup.ts has said why by then. */
 export const describeInBrowser = findChromium() === undefined ? describe.skip : describe;
 
+export async function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error("no Chromium found; install one, or set CHROMIUM to its path");
+  return chromium.launch({ executablePath, args: QUIET });
+}
+
 export interface Shown {
   readonly page: Page;
   /** Console messages, errors and requests to anything but the file itself. */
@@ -35,11 +42,7 @@ export class MapBrowser {
   ) {}
 
   static async start(): Promise<MapBrowser> {
-    const executablePath = findChromium();
-    if (executablePath === undefined)
-      throw new Error("no Chromium found; install one, or set CHROMIUM to its path");
-    const browser = await chromium.launch({ executablePath, args: QUIET });
-    return new MapBrowser(browser, mkdtempSync(join(tmpdir(), "portcullis-map-")));
+    return new MapBrowser(await launch(), mkdtempSync(join(tmpdir(), "portcullis-map-")));
   }
 
   /** Opens a document as a file. `name` ends in .html or .svg. */
