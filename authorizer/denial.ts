@@ -36,6 +36,7 @@ export const DENIALS = {
   "groups-elsewhere": 403,
   "event-unsupported": 500,
   "keys-unavailable": 500,
+  "tenant-unavailable": 500,
   "route-binding-missing": 500,
   "policy-impossible": 500,
   "internal-error": 500,

@@ -9,7 +9,7 @@ import { verifyToken } from "./claims";
 import type { Config } from "./config";
 import { deny, type Step } from "./denial";
 import type { FetchKeys } from "./keys";
-import { createKeyStore, type KeyStore } from "./keys";
+import { createKeyStore, createKeyStores, type KeyStore } from "./keys";
 import { compilerFor, judge, refuse } from "./policy";
 import { type AuthRequest, readIdentity, readRequest } from "./request";
 import { readToken, type UntrustedToken } from "./token";
@@ -40,6 +40,7 @@ export interface Authorizer {
 interface Trace {
   request?: AuthRequest;
   token?: UntrustedToken;
+  store?: KeyStore | undefined;
   faultAt?: string | undefined;
 }
 
@@ -49,15 +50,16 @@ export function createAuthorizer(
   { audit, fetchKeys, now, random }: Surroundings,
 ): Authorizer {
   const compiler = compilerFor(config);
-  const stores = new Map<string, KeyStore>();
-  for (const issuer of config.issuers.values()) {
-    const snapshot = config.keys.snapshots.get(issuer.url);
-    const fetchOwn = () => fetchKeys(issuer);
-    stores.set(
-      issuer.url,
-      createKeyStore({ settings: config.keys, snapshot, fetchKeys: fetchOwn, now, random }),
-    );
-  }
+  const stores = createKeyStores(config, now, (issuer, takeToken) =>
+    createKeyStore({
+      settings: config.keys,
+      snapshot: config.keys.snapshots.get(issuer.url),
+      fetchKeys: () => fetchKeys(issuer),
+      now,
+      random,
+      takeToken,
+    }),
+  );
 
   async function identify(request: AuthRequest, trace: Trace): Promise<Step<Claims>> {
     const bearer = readIdentity(request, config.webSocketToken);
@@ -65,8 +67,8 @@ export function createAuthorizer(
     const token = readToken(bearer.value, config);
     if (!token.ok) return token;
     trace.token = token.value;
-    const store = stores.get(token.value.issuer.url);
-    const key = await (store?.find(token.value.header) ?? deny("keys-unavailable"));
+    trace.store = stores.of(token.value.issuer);
+    const key = await (trace.store?.find(token.value.header) ?? deny("tenant-unavailable"));
     return key.ok ? verifyToken(token.value, key.value, config, now()) : key;
   }
 
@@ -93,7 +95,7 @@ export function createAuthorizer(
       const started = performance.now();
       const trace: Trace = {};
       const { verdict, answer } = await decideOrDeny(event, trace);
-      const store = trace.token && stores.get(trace.token.issuer.url);
+      const { store } = trace;
       try {
         audit({
           verdict,
@@ -114,7 +116,7 @@ export function createAuthorizer(
       throw bareError(answer.throws);
     },
     warm() {
-      for (const store of stores.values()) store.warm();
+      stores.warm();
     },
   };
 }

@@ -39,6 +39,8 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
   "groups-elsewhere":
     "The route asks for groups, and the token says that its groups are elsewhere (Entra: more than 200).",
   "event-unsupported": "The event is none of the supported kinds.",
+  "tenant-unavailable":
+    "The key set of a tenant that no token has proved yet could not be read, or too many new tenants asked at once. Not in Faults: callers can make tenants up.",
   "keys-unavailable": "No usable key set, or the set could not be refreshed to look for this `kid`.",
   "key-refused":
     "The issuer publishes this `kid`, but its key was refused when the set was vetted. The metric `KeysRefused` says so whatever tokens come.",

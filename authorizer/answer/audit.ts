@@ -117,6 +117,8 @@ function countGranted(verdict: Verdict): number | undefined {
   return [...verdict.granted.values()].filter((is) => is).length;
 }
 
+const isAnybodys = (verdict: Verdict) => verdict.outcome === "deny" && verdict.code === "tenant-unavailable";
+
 const DIMENSIONS = [["service"], ["service", "outcome", "code", "issuer"]];
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -136,7 +138,8 @@ function readMetrics({ verdict, keys, durationMs }: Decision): Record<string, nu
     Decisions: 1,
     // Lambda counts a 401, which has to be thrown, as a failed invocation. Alarm on Faults instead.
     ...(status === 401 ? { Unauthorized: 1 } : undefined),
-    ...(status === 500 ? { Faults: 1 } : undefined),
+    // Whoever makes up a tenant must not raise the alarm.
+    ...(status === 500 && !isAnybodys(verdict) ? { Faults: 1 } : undefined),
     Duration: durationMs,
     ...(keys !== undefined && keys.fetches > 0
       ? { KeySetFetches: keys.fetches, KeySetFailures: keys.failures }

@@ -72,7 +72,7 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
     policyTables: readFile(env, "POLICY_TABLES", readBeside),
     strictHeader: readFlag(env, "STRICT_HEADER"),
     stageName: readStageName(env),
-    revoked: readRevoked(readJson(env, "REVOKED", readBeside), issuers),
+    revoked: readRevoked(readJson(env, "REVOKED", readBeside), { issuers, patterns }),
     httpApiResponse: readChoice(env, "HTTP_API_RESPONSE", ["policy", "simple"] as const),
     webSocketToken: readWebSocketToken(env),
     keys: readKeySettings(env, readBeside, issuers),

@@ -3,6 +3,7 @@
 // Its ids are personal data: a message gives positions, never ids.
 
 import { isDate, isJsonObject, type JsonObject } from "../encoding";
+import { findIssuer, type Issuers } from "./tenants";
 
 export interface Revocations {
   /** `jti` (RFC 7519 section 4.1.7). */
@@ -14,13 +15,10 @@ export interface Revocations {
 export type RevokedByIssuer = ReadonlyMap<string, Revocations>;
 
 /** @throws Error naming the setting and the entry's position. */
-export function readRevoked(
-  settings: JsonObject | undefined,
-  issuers: ReadonlyMap<string, unknown>,
-): RevokedByIssuer {
+export function readRevoked(settings: JsonObject | undefined, issuers: Issuers): RevokedByIssuer {
   const entries = Object.entries(settings ?? {}).map(([issuer, value], at) => {
     const place = `REVOKED: entry ${at + 1}`;
-    if (!issuers.has(issuer)) throw new Error(`${place} is for no configured issuer`);
+    if (findIssuer(issuers, issuer) === undefined) throw new Error(`${place} is for no configured issuer`);
     const { tokens = [], subjects = {}, ...others } = isJsonObject(value) ? value : { not: "an object" };
     if (Object.keys(others).length > 0) {
       throw new Error(`${place} must be an object that holds only tokens (a list) and subjects (an object)`);

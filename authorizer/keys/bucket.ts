@@ -5,13 +5,16 @@
 export const BUCKET = { capacity: 3, refillMs: 1500 } as const;
 
 /** `now` in milliseconds. Each call of the result takes one permission; false if there is none. */
-export function createBucket(now: () => number): () => boolean {
-  let tokens: number = BUCKET.capacity;
+export function createBucket(
+  now: () => number,
+  { capacity, refillMs }: { readonly capacity: number; readonly refillMs: number } = BUCKET,
+): () => boolean {
+  let tokens = capacity;
   let refilledAt = now();
   return () => {
-    const earned = Math.floor(Math.max(0, now() - refilledAt) / BUCKET.refillMs);
-    tokens = Math.min(BUCKET.capacity, tokens + earned);
-    refilledAt = tokens === BUCKET.capacity ? now() : refilledAt + earned * BUCKET.refillMs;
+    const earned = Math.floor(Math.max(0, now() - refilledAt) / refillMs);
+    tokens = Math.min(capacity, tokens + earned);
+    refilledAt = tokens === capacity ? now() : refilledAt + earned * refillMs;
     if (tokens === 0) return false;
     tokens -= 1;
     return true;

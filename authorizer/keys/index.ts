@@ -5,4 +5,5 @@ export { chooseKeys, publicKeysOf } from "./choose";
 export { createFetchKeys, type FetchFailure, type FetchKeys, type KeySource } from "./fetch";
 export { bindKey, type SignatureKey } from "./signature";
 export { createKeyStore, type KeyReport, type KeyStore } from "./store";
+export { createKeyStores } from "./stores";
 export { publicHalf, vetKey } from "./vet";

@@ -44,13 +44,15 @@ export interface KeyStoreOptions {
   /** From 0 to 1, for jitter. */
   readonly random: () => number;
   readonly pause?: Pause;
+  /** Permission to ask for a kid that the set lacks; a bucket of its own, unless it is shared. */
+  readonly takeToken?: () => boolean;
 }
 
 export function createKeyStore(options: KeyStoreOptions): KeyStore {
   const { settings, now, pause = pauseFor } = options;
   const { timeoutMs, waitMs } = settings;
   const ages = createAges(settings, now);
-  const takeToken = createBucket(now);
+  const takeToken = options.takeToken ?? createBucket(now);
   const reporter = createReporter();
   let held = options.snapshot && makeSet(options.snapshot.keys, options.snapshot.fetchedAt * 1000);
   let heldOrder = 0;
