@@ -143,6 +143,7 @@ function readRouteKey(event: JsonObject, kind: EventKind): string | undefined {
   if (kind === "websocket") return "$connect";
   if (kind === "http-v2") return String(routeKey);
   if (typeof httpMethod !== "string" || typeof resource !== "string") return undefined;
+  if (resource === "$default") return resource;
   return `${httpMethod} ${resource}`;
 }
 
