@@ -13,8 +13,8 @@ import { mayUse } from "./model";
 const ROUTES = JSON.stringify(
   Object.fromEntries(
     Array.from({ length: 110 }, (_, n) => [
-      `${["GET", "POST", "PUT", "DELETE"][n % 4]} /r${n % 20}${["", "/{id}", "/{id}/parts", "/{id}/parts/{p}"][Math.floor(n / 20) % 4]}${n >= 80 ? "/more" : ""}`,
-      n % 3 === 0 ? {} : { scopes: [`s${n % 4}`] },
+      `${["GET", "POST", "PUT", "DELETE"][n % 4]} /r${n % 40}${["", "/{id}", "/{id}/parts"][Math.floor(n / 40)]}`,
+      n % 2 === 0 ? {} : { scopes: ["s1"] },
     ]),
   ),
 );
