@@ -2,45 +2,10 @@
 // for any number of routes and for such as no policy could say together. The local gateway's evaluator reads the policies.
 
 import { describe, expect, test } from "@jest/globals";
-import {
-  httpV1,
-  httpV2,
-  restRequest,
-  STAGE_ARN,
-  tokenEvent,
-  webSocket,
-} from "../../arbitraries/gateway-event";
-import { AUTH0_CLAIMS, mint } from "../../arbitraries/jwt";
+import { httpV1, httpV2, restRequest, tokenEvent, webSocket } from "../../arbitraries/gateway-event";
 import { decidePath } from "../policy/model";
 import { createSubject } from "../subject";
-
-const S = (...scopes: string[]) => ({ scopes });
-
-/** Four levels with four scopes: no policy says all of it. */
-const LEVELS = {
-  "GET /users/{id}": S("a"),
-  "GET /users/{id}/orders": S("b"),
-  "GET /users/{id}/orders/{o}": S("c"),
-  "GET /users/{id}/orders/{o}/items": S("d"),
-  "ANY /open": {},
-  $connect: S("a"),
-  $default: S("z"),
-};
-
-const token = (scope: string) => `Bearer ${mint({ ...AUTH0_CLAIMS, scope })}`;
-const off = (routes: object = LEVELS, env: Record<string, string> = {}) =>
-  createSubject({ env: { ROUTES: JSON.stringify(routes), RESULT_TTL_SECONDS: "0", ...env } });
-const byRoute = (routes: object = LEVELS, env: Record<string, string> = {}) =>
-  off(routes, { RESULT_TTL_SECONDS: "300", ANSWER_FOR: "route", ...env });
-
-interface PolicyAnswer {
-  readonly policyDocument: { readonly Statement: readonly { Effect: string; Resource: string[] }[] };
-}
-const resources = (answer: unknown) =>
-  (answer as PolicyAnswer).policyDocument.Statement.map(({ Effect, Resource }) => [
-    Effect,
-    ...Resource.map((one) => one.slice(one.indexOf("/") + 1).replace(/^[^/]*\//, "")),
-  ]);
+import { byRoute, off, type PolicyAnswer, resources, S, token } from "./route-subjects";
 
 describe("nothing is cached: the request's own place, and nothing else", () => {
   const subject = off();
@@ -194,61 +159,4 @@ test("a thousand routes start, each is exact, and its policy stays small", async
       );
     }
   }
-});
-
-describe("simple answers never need a policy to be said", () => {
-  const simple = { HTTP_API_RESPONSE: "simple" };
-
-  test.each(["0", "300"])(
-    "four levels with four scopes start and decide, TTL %s",
-    async (RESULT_TTL_SECONDS) => {
-      const subject = off(LEVELS, { ...simple, RESULT_TTL_SECONDS });
-      const key = { routeKey: "GET /users/{id}/orders/{o}/items", path: "/users/1/orders/2/items" };
-      expect(await subject.outcome(httpV2({ Authorization: token("d") }, key))).toBe("allow");
-      expect(await subject.outcome(httpV2({ Authorization: token("a b c") }, key))).toBe("deny");
-    },
-  );
-
-  test("an event that needs one all the same is a fault if it cannot be said, and answered if it can", async () => {
-    const unsayable = off(LEVELS, { ...simple, RESULT_TTL_SECONDS: "300" });
-    expect(await unsayable.code(tokenEvent(token("a"), "GET/users/1"))).toBe("policy-impossible");
-    const sayable = off({ "GET /a": {} }, { ...simple, RESULT_TTL_SECONDS: "300" });
-    expect(await sayable.outcome(tokenEvent(token("a"), "GET/a"))).toBe("allow");
-  });
-});
-
-describe("$default, whichever way its ARN is written", () => {
-  const event = (arn: string) => ({
-    ...httpV2({ Authorization: token("z") }, { routeKey: "$default", path: "/some/where" }),
-    routeArn: `arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/${arn}`,
-  });
-  const ARNS = ["$default/GET/some/where", "$default/$default", "prod/$default", "prod/POST/x"];
-
-  test.each(ARNS)("%s", async (arn) => {
-    for (const subject of [
-      off({ $default: S("z"), "GET /a": S("a") }, { RESULT_TTL_SECONDS: "300" }),
-      byRoute({ $default: S("z"), "GET /a": S("a") }),
-      off({ $default: S("z"), "GET /a": S("a") }),
-    ]) {
-      const answer = (await subject.handle(event(arn))) as PolicyAnswer;
-      expect(JSON.parse(subject.lines.at(-1) ?? "")).toMatchObject({ outcome: "allow" });
-      const all = answer.policyDocument.Statement[0]?.Resource ?? [];
-      const [stage = "", ...target] = arn.split("/");
-      const place = `arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/${stage}/`;
-      // Evaluated as if on the tests' stage: the evaluator is asked with that.
-      const moved = {
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Action: "execute-api:Invoke",
-            Resource: all.map((one) => one.replace(place, `${STAGE_ARN}/`)),
-          },
-        ],
-      };
-      expect(decidePath(moved, target.join("/"))).toBe(true);
-    }
-    const denied = off({ $default: S("other"), "GET /a": S("z") }, { RESULT_TTL_SECONDS: "300" });
-    expect(await denied.code(event(arn))).toBe("scope-insufficient");
-  });
 });
