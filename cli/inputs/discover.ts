@@ -7,11 +7,15 @@ import { findProjectFile } from "../../program";
 import { CannotJudge } from "../failure";
 import type { Job } from "./job";
 import { documentJob, type JobSettings, programJobs } from "./list-jobs";
-import { shownPath } from "./place";
+import { isSstApp, shownPath } from "./place";
 
 const SKIPPED = new Set(["node_modules", "dist", "coverage"]);
 /** What an export and a preview begin with. */
-const HEADS = [/^\s*\{\s*"version"\s*:\s*\d+\s*,\s*"deployment"\s*:/, /^\s*\{\s*"(config|steps)"\s*:\s*[[{]/];
+const HEADS = [
+  /^\s*\{\s*"version"\s*:\s*\d+\s*,\s*"(deployment|checkpoint)"\s*:/,
+  /^\s*\{\s*"stack"\s*:\s*"[^"]*"\s*,\s*"latest"\s*:/,
+  /^\s*\{\s*"(config|steps)"\s*:\s*[[{]/,
+];
 
 /** Throws CannotJudge when the folder cannot be read, or holds nothing to judge. */
 export function discover(folder: string, excluded: readonly string[], given: JobSettings): readonly Job[] {
@@ -36,7 +40,7 @@ function walk(folder: string, excluded: ReadonlySet<string>): Found {
   const found: Found = { projects: [], documents: [] };
   const visit = (at: string): void => {
     if (excluded.has(shownPath(at))) return;
-    if (findProjectFile(at) !== undefined) found.projects.push(at);
+    if (findProjectFile(at) !== undefined || isSstApp(at)) found.projects.push(at);
     for (const entry of list(at)) {
       const path = join(at, entry.name);
       // Links are not followed: a cycle of them has no end.

@@ -8,6 +8,9 @@ export function shownPath(path: string): string {
   return path === "-" ? path : slashes(relative(process.cwd(), path)) || ".";
 }
 
+/** A folder that SST deploys: Pulumi's engine, but no project of Pulumi's. */
+export const isSstApp = (folder: string): boolean => existsSync(join(folder, "sst.config.ts"));
+
 /** Relative to the repository that holds `path`, as code hosts want it; to the working directory outside of one. */
 export function repositoryPath(path: string): string {
   const root = findRepository(dirname(path));

@@ -3,11 +3,12 @@
 
 import { join } from "node:path";
 import { check, type Resource } from "../../policypack/check";
-import { evaluate } from "../../program";
+import { evaluate, findProjectFile } from "../../program";
 import { CannotJudge } from "../failure";
 import type { Job } from "../inputs";
 import {
   isPreview,
+  isSstApp,
   isState,
   readDocument,
   readNames,
@@ -24,6 +25,8 @@ export async function judgeJob(job: Job): Promise<JudgedStack> {
 }
 
 async function judgeProgram(job: Job): Promise<JudgedStack> {
+  if (findProjectFile(job.path) === undefined && isSstApp(job.path))
+    throw new CannotJudge('it is an SST app: write its state with "sst state export", and give that file');
   const { project, stack, resources, assumed } = await evaluate({
     directory: job.path,
     config: job.config,

@@ -91,11 +91,6 @@ describe("a file that", () => {
       "its deployment format is not one of the versions 3 and 4: export it with a current Pulumi CLI, or update Portcullis",
     ],
     [
-      "is a backend's checkpoint",
-      '{"version": 3, "checkpoint": {}}',
-      'expected "version" and "deployment": write the file with "pulumi stack export"',
-    ],
-    [
       "lists something else than resources",
       `{"version": 3, "deployment": {"resources": [7]}}`,
       'deployment.resources[0]: expected a resource with "urn" and "type"',
