@@ -57,7 +57,7 @@ function authorizerOf(
   names: Names,
 ): AuthorizerFunction | undefined {
   const requirements = requirementsOf(
-    routes.flatMap(({ method, path, access, folder }) =>
+    routes.flatMap(({ method, path = "", access, folder }) =>
       (folder === undefined ? [path] : folderPaths(path)).map((one) => ({ method, path: one, access })),
     ),
   );
@@ -107,7 +107,7 @@ function build(
   if (args.kind === "websocket") {
     const messages = args.routes.flatMap((route) => {
       const target = functions.targetOf(route);
-      return target === undefined ? [] : [{ route, target }];
+      return target === undefined ? [] : [{ route, key: route.path ?? route.action, target }];
     });
     return webSocketApi({ ...parts, args, routes: messages });
   }

@@ -11,7 +11,7 @@ const api = new SecureApi("chat", {
     { path: "$connect", access: { scopes: ["chat"] }, handler: "./connect.ts" },
     { path: "$disconnect", handler: "./connect.ts" },
     { path: "$default", handler: "./connect.ts" },
-    { path: "echo", handler: "./echo.ts", answers: true },
+    { action: "echo", handler: "./echo.ts", answers: true },
   ],
 });
 

@@ -20,7 +20,10 @@ interface Place {
 
 /** What API Gateway checks before it calls the backend (REST only); what fails gets 400. */
 export interface Validation {
-  /** A JSON schema (draft 4) of the body; a body of another type than application/json is refused too. */
+  /**
+   * A JSON schema (draft 4) of the body. API Gateway checks what is sent as application/json and nothing else, so whoever
+   * sends another media type goes around it: it spares a function calls, and is no guard.
+   */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Names of query parameters that must be there. */
   readonly query?: readonly string[];
@@ -44,11 +47,23 @@ interface Key {
 /** Who may connect. API Gateway asks once; what is sent over the connection belongs to who opened it. */
 export type ConnectRoute = Key & {
   readonly path: "$connect";
+  readonly action?: never;
   readonly access: WebSocketAccess;
 } & FunctionRouteBackend;
 
-/** A message, by the value of its JSON member `action`; `$default` and `$disconnect` too. It has no access of its own. */
-export type MessageRoute = Key & { readonly path: string; readonly access?: never } & FunctionRouteBackend;
+/** The connection has ended; or a message came that no action fits. It has no access of its own. */
+export type OtherRoute = Key & {
+  readonly path: "$disconnect" | "$default";
+  readonly action?: never;
+  readonly access?: never;
+} & FunctionRouteBackend;
 
-export type WebSocketRoute = ConnectRoute | MessageRoute;
+/** A message whose JSON member `action` has this value. It has no access of its own. */
+export type ActionRoute = Key & {
+  readonly action: string;
+  readonly path?: never;
+  readonly access?: never;
+} & FunctionRouteBackend;
+
+export type WebSocketRoute = ConnectRoute | OtherRoute | ActionRoute;
 export type Route = RestRoute | HttpRoute | WebSocketRoute;

@@ -6,7 +6,7 @@ import { type Bag, isBag, isText, isWhole, isWords, type Problems } from "./prob
 
 const SEGMENT = "(?:[A-Za-z0-9._~:@!&'()+,;=%-]+|\\{[A-Za-z0-9._-]+\\})";
 const PATH = new RegExp(`^/$|^(?:/${SEGMENT})*/(?:${SEGMENT}|\\{[A-Za-z0-9._-]+\\+\\})$`);
-const NAMES = ["method", "path", "access", "throttle", "validate", "answers", ...BACKEND_NAMES];
+const NAMES = ["method", "path", "action", "access", "throttle", "validate", "answers", ...BACKEND_NAMES];
 
 export function checkRoutes(routes: unknown, kind: Kind, problems: Problems): undefined {
   if (!Array.isArray(routes)) return problems.add("routes", "expected a list of routes");
@@ -28,19 +28,20 @@ export function checkRoutes(routes: unknown, kind: Kind, problems: Problems): un
 }
 
 const placeOf = (route: unknown, index: number): string => {
-  const { method, path } = isBag(route) ? route : ({} as Bag);
-  const key = [method, path].filter(isText).join(" ");
+  const { method, path, action } = isBag(route) ? route : ({} as Bag);
+  const key = [method, path, action].filter(isText).join(" ");
   return `routes[${index}]${key === "" ? "" : ` (${key})`}`;
 };
 
 /** `/a/{x}` and `/a/{y}` are one route to API Gateway. */
-const shapeOf = ({ method, path }: Bag): string =>
-  `${String(method)} ${String(path).replace(/\{[^}+]+(\+?)\}/g, "{$1}")}`;
+const shapeOf = ({ method, path, action }: Bag): string =>
+  `${String(method)} ${String(path ?? action).replace(/\{[^}+]+(\+?)\}/g, "{$1}")}`;
 
 function checkRoute(place: string, route: Bag, kind: Kind, problems: Problems): undefined {
   problems.onlyNames(place, route, NAMES);
-  if (kind !== "websocket" && route.answers !== undefined)
-    problems.add(`${place}.answers`, "only a WebSocket API has it; leave it out");
+  for (const name of ["answers", "action"])
+    if (kind !== "websocket" && route[name] !== undefined)
+      problems.add(`${place}.${name}`, "only a WebSocket API has it; leave it out");
   if (kind === "websocket") checkMessage(place, route, problems);
   else checkPlace(place, route, kind, problems);
   if (kind !== "websocket" || route.path === "$connect")
@@ -61,10 +62,21 @@ function checkPlace(place: string, { method, path, folder }: Bag, kind: Kind, pr
   if (folder !== undefined && method !== "GET") problems.add(`${place}.method`, "a folder answers GET");
 }
 
-function checkMessage(place: string, { method, path, access, answers }: Bag, problems: Problems): undefined {
+function checkMessage(
+  place: string,
+  { method, path, action, access, answers }: Bag,
+  problems: Problems,
+): undefined {
   if (method !== undefined) problems.add(`${place}.method`, "a WebSocket API has none; leave it out");
-  if (!(isText(path) && /^(\$connect|\$disconnect|\$default|[A-Za-z0-9._-]+)$/.test(path)))
-    problems.add(`${place}.path`, 'expected "$connect", "$disconnect", "$default" or a message\'s action');
+  if ((path === undefined) === (action === undefined))
+    problems.add(place, 'expected either path ("$connect", "$disconnect", "$default") or action');
+  if (path !== undefined && !["$connect", "$disconnect", "$default"].includes(String(path)))
+    problems.add(
+      `${place}.path`,
+      'expected "$connect", "$disconnect" or "$default"; a message has an action',
+    );
+  if (action !== undefined && !(isText(action) && /^[A-Za-z0-9._-]{1,128}$/.test(action)))
+    problems.add(`${place}.action`, "expected letters, digits, dots, dashes and underscores");
   if (answers !== undefined && typeof answers !== "boolean")
     problems.add(`${place}.answers`, "expected true or false");
   if (path !== "$connect" && access !== undefined)

@@ -1,12 +1,15 @@
 // What stands behind a route → its `x-amazon-apigateway-integration`, and the answers its operation declares.
 import { interpolate, type Output } from "@pulumi/pulumi";
 import type { HttpBackend, MockBackend } from "../arguments";
+import { headersOf, ownAnswerHeaders } from "./headers";
 import { type DocumentArgs, type Json, type PlacedFolder, type PlacedRoute, parametersOf } from "./route";
 
 export interface Integration {
   readonly integration: Json;
   readonly responses: Json;
 }
+
+type Headers = Readonly<Record<string, string>>;
 
 const ANSWERS: Json = { default: { description: "The backend's answer" } };
 
@@ -17,7 +20,7 @@ export function integrationOf({ route, path, target, folder }: PlacedRoute, args
   if (route.http !== undefined)
     return { integration: httpProxy(route.http, route, args.kind), responses: ANSWERS };
   if (folder !== undefined) return folderOf(folder, path, args);
-  if (route.mock !== undefined) return mockOf(route.mock);
+  if (route.mock !== undefined) return mockOf(route.mock, ownAnswerHeaders(args.cors));
   if (route.integration !== undefined) return { integration: route.integration, responses: ANSWERS };
   throw new Error("a route without a backend reached the document");
 }
@@ -59,7 +62,8 @@ function httpProxy(
   };
 }
 
-function mockOf({ status = 200, headers = {}, body = "" }: MockBackend): Integration {
+function mockOf({ status = 200, headers: own = {}, body = "" }: MockBackend, cors: Headers): Integration {
+  const headers = { ...cors, ...own };
   const names = Object.keys(headers);
   return {
     integration: {
@@ -69,9 +73,7 @@ function mockOf({ status = 200, headers = {}, body = "" }: MockBackend): Integra
       responses: {
         default: {
           statusCode: String(status),
-          responseParameters: Object.fromEntries(
-            names.map((name) => [`method.response.header.${name}`, `'${headers[name]}'`]),
-          ),
+          responseParameters: literal(headers),
           responseTemplates: { "application/json": body },
         },
       },
@@ -79,9 +81,6 @@ function mockOf({ status = 200, headers = {}, body = "" }: MockBackend): Integra
     responses: { [status]: { description: "A fixed answer", headers: headersOf(names) } },
   };
 }
-
-export const headersOf = (names: readonly string[]): Json =>
-  Object.fromEntries(names.map((name) => [name, { schema: { type: "string" } }]));
 
 /** S3 answers 403 for what is not there, since nobody may list the bucket; here that is 404, and nothing of S3's text. */
 function folderOf(
@@ -92,6 +91,7 @@ function folderOf(
   const [parameter] = parametersOf(path);
   const object = key === undefined ? "{key}" : key.split("/").map(encodeURIComponent).join("/");
   const headers = ["Content-Type", "ETag", "Cache-Control"];
+  const cors = ownAnswerHeaders(args.cors);
   const integration: Json = {
     type: "aws",
     httpMethod: "GET",
@@ -102,29 +102,37 @@ function folderOf(
       ? { requestParameters: { "integration.request.path.key": `method.request.path.${parameter}` } }
       : {}),
     responses: {
-      default: fixed(500, "Internal Server Error"),
+      default: fixed(500, "Internal Server Error", cors),
       "200": {
         statusCode: "200",
         contentHandling: binary ? "CONVERT_TO_BINARY" : "CONVERT_TO_TEXT",
-        responseParameters: Object.fromEntries(
-          headers.map((name) => [`method.response.header.${name}`, `integration.response.header.${name}`]),
-        ),
+        responseParameters: {
+          ...Object.fromEntries(
+            headers.map((name) => [`method.response.header.${name}`, `integration.response.header.${name}`]),
+          ),
+          ...literal(cors),
+        },
       },
-      "4\\d{2}": fixed(404, "Not Found"),
+      "4\\d{2}": fixed(404, "Not Found", cors),
     },
   };
   return {
     integration,
     responses: {
-      "200": { description: "The file", headers: headersOf(headers) },
-      "404": { description: "No such file", headers: headersOf(["Content-Type"]) },
-      "500": { description: "S3 did not answer", headers: headersOf(["Content-Type"]) },
+      "200": { description: "The file", headers: headersOf([...headers, ...Object.keys(cors)]) },
+      "404": { description: "No such file", headers: headersOf(["Content-Type", ...Object.keys(cors)]) },
+      "500": { description: "S3 did not answer", headers: headersOf(["Content-Type", ...Object.keys(cors)]) },
     },
   };
 }
 
-const fixed = (status: number, message: string): Json => ({
+const literal = (headers: Headers): Json =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),
+  );
+
+const fixed = (status: number, message: string, cors: Headers): Json => ({
   statusCode: String(status),
-  responseParameters: { "method.response.header.Content-Type": "'application/json'" },
+  responseParameters: literal({ "Content-Type": "application/json", ...cors }),
   responseTemplates: { "application/json": JSON.stringify({ message }) },
 });

@@ -1,7 +1,7 @@
 // What API Gateway answers by itself: 401 with a challenge, 403, never the 404 that awsx would put there.
 // The texts are static: they cannot say, and so cannot leak, why a token was refused.
 import type { Cors } from "../arguments";
-import { ownAnswerHeaders } from "./preflight";
+import { ownAnswerHeaders } from "./headers";
 import type { Json } from "./route";
 
 /** AWS "Gateway response types for API Gateway"; RFC 6750 section 3 for the challenge. */

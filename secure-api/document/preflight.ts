@@ -1,7 +1,7 @@
 // CORS of a REST API: an OPTIONS operation on every path, answered by API Gateway itself, and the headers of its own answers.
 // In: the argument `cors` and the routes. HTTP APIs have CORS natively; functions' answers get theirs in functions/cors-wrap.ts.
 import type { Cors } from "../arguments";
-import { headersOf } from "./integration";
+import { headersOf } from "./headers";
 import { type Json, pathParameters } from "./route";
 
 const ALL = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
@@ -62,14 +62,3 @@ const chooseOrigin = (origins: readonly string[]): string =>
     "#set($context.responseOverride.header.Access-Control-Allow-Origin = $origin)",
     "#end",
   ].join("\n");
-
-/** Headers of API Gateway's own answers: 401, 403, 429, 5xx. They are the same for every caller: several origins are said as `*`. */
-export function ownAnswerHeaders(cors: Cors | undefined): Readonly<Record<string, string>> {
-  if (cors === undefined) return {};
-  const [only = "*", ...others] = cors.origins;
-  return {
-    "Access-Control-Allow-Origin": others.length === 0 ? only : "*",
-    ...(cors.credentials ? { "Access-Control-Allow-Credentials": "true" } : {}),
-    ...(only === "*" || others.length > 0 ? {} : { Vary: "Origin" }),
-  };
-}

@@ -12,6 +12,8 @@ import { permit } from "./permissions";
 
 export interface PlacedMessage {
   readonly route: WebSocketRoute;
+  /** `$connect`, `$disconnect`, `$default` or the action. */
+  readonly key: string;
   readonly target: Target;
 }
 
@@ -35,10 +37,10 @@ export function webSocketApi(parts: WebSocketParts): BuiltApi {
   );
   const authorizer = authorizerOf(parts, api);
   const routes = parts.routes.flatMap((placed) => routeOf(parts, api, authorizer, placed));
-  const permitted = parts.routes.map(({ route, target }) => ({ path: route.path, target }));
+  const permitted = parts.routes.map(({ key, target }) => ({ path: key, target }));
   const permissions = permit({ ...parts, executionArn: api.executionArn, routes: permitted });
   const shape = JSON.stringify(
-    parts.routes.map(({ route }) => [route.path, route.access, route.handler, route.answers]),
+    parts.routes.map(({ key, route }) => [key, route.access, route.handler, route.answers]),
   );
   const deployment = new apigatewayv2.Deployment(
     name,
@@ -66,8 +68,8 @@ export function webSocketApi(parts: WebSocketParts): BuiltApi {
       deploymentId: deployment.id,
       accessLogSettings: log.settings,
       defaultRouteSettings: limits(throttle),
-      routeSettings: parts.routes.flatMap(({ route }) =>
-        route.throttle === undefined ? [] : [{ routeKey: route.path, ...limits(route.throttle) }],
+      routeSettings: parts.routes.flatMap(({ key, route }) =>
+        route.throttle === undefined ? [] : [{ routeKey: key, ...limits(route.throttle) }],
       ),
       ...args.stageArgs,
     },
@@ -111,10 +113,10 @@ function routeOf(
   parts: WebSocketParts,
   api: apigatewayv2.Api,
   authorizer: apigatewayv2.Authorizer | undefined,
-  { route, target }: PlacedMessage,
+  { route, key, target }: PlacedMessage,
 ): Resource[] {
   const { name, component } = parts;
-  const own = `${name} ${route.path}`;
+  const own = `${name} ${key}`;
   const integration = new apigatewayv2.Integration(
     own,
     {
@@ -128,7 +130,7 @@ function routeOf(
     own,
     {
       apiId: api.id,
-      routeKey: route.path,
+      routeKey: key,
       target: interpolate`integrations/${integration.id}`,
       ...(route.answers ? { routeResponseSelectionExpression: "$default" } : {}),
       ...guardOf(route, authorizer),

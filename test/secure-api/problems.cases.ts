@@ -1,0 +1,220 @@
+// What a program in JavaScript, YAML or an OpenAPI document may get wrong, and the one error that says all of it.
+// Each case: arguments, and every line of the error after its first.
+
+const good = { method: "GET", path: "/items", access: { anyValidToken: true }, function: "items" };
+const issuers = [{ issuer: "https://a.example/", audience: "b", jwksUri: "https://a.example/keys" }];
+const word =
+  "{ scopes: [...] }, { permissions: [...] }, { roles: [...] }, { groups: [...] }, { claims: {...} }, { anyValidToken: true }";
+const rest = `${word}, { iam: true }, { cognito, scopes }, { jwt: { issuer, audience } } or { open: { owner, reason, expires } }`;
+const route = (more: object) => ({ issuers, routes: [{ ...good, ...more }] });
+const place = "routes[0] (GET /items)";
+
+export interface ProblemCase {
+  readonly title: string;
+  readonly args: unknown;
+  readonly problems: readonly string[];
+}
+
+export const cases: readonly ProblemCase[] = [
+  {
+    title: "no arguments",
+    args: undefined,
+    problems: ["arguments: expected an object with issuers and routes"],
+  },
+  {
+    title: "an unknown kind",
+    args: { kind: "graphql" },
+    problems: ["kind: expected one of rest, http, websocket"],
+  },
+  { title: "no routes", args: { routes: [] }, problems: ["routes: expected at least one route"] },
+  {
+    title: "a route without access",
+    args: route({ access: undefined }),
+    problems: [`${place}.access: missing; say who may call it: ${rest}`],
+  },
+  {
+    title: "access that says nothing",
+    args: route({ access: {} }),
+    problems: [`${place}.access: says nothing; expected ${rest}`],
+  },
+  {
+    title: "a word in another case, which nothing would read",
+    args: route({ access: { Scopes: ["a"] } }),
+    problems: [`${place}.access.Scopes: write it scopes`, `${place}.access: says nothing; expected ${rest}`],
+  },
+  {
+    title: "an empty list, which would ask for nothing",
+    args: route({ access: { scopes: [] } }),
+    problems: [`${place}.access.scopes: expected a list of texts, at least one, none twice`],
+  },
+  {
+    title: "anyValidToken: false, which reads like a refusal",
+    args: route({ access: { anyValidToken: false } }),
+    problems: [`${place}.access.anyValidToken: expected true; leave it out otherwise`],
+  },
+  {
+    title: "an open route that also asks for a scope",
+    args: route({ access: { open: { owner: "a", reason: "b", expires: "2027-01-01" }, scopes: ["c"] } }),
+    problems: [`${place}.access: open cannot stand beside scopes; choose one`],
+  },
+  {
+    title: "a waiver without a day that exists",
+    args: route({ access: { open: { owner: "a", reason: " ", expires: "2027-02-30" } } }),
+    problems: [
+      `${place}.access.open.reason: expected a text`,
+      `${place}.access.open.expires: expected the last day it holds, as YYYY-MM-DD`,
+    ],
+  },
+  {
+    title: "a user pool without scopes, to which an ID token would do",
+    args: route({ access: { cognito: "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/x" } }),
+    problems: [`${place}.access.scopes: expected at least one scope: without, an ID token would do`],
+  },
+  {
+    title: "nothing behind a route",
+    args: route({ function: undefined }),
+    problems: [
+      `${place}: nothing stands behind it; expected one of handler, function, http, folder, mock, integration`,
+    ],
+  },
+  {
+    title: "two things behind a route",
+    args: route({ handler: "./a.ts" }),
+    problems: [`${place}: handler and function cannot both stand behind it; choose one`],
+  },
+  {
+    title: "one route twice, by another parameter's name",
+    args: {
+      issuers,
+      routes: [
+        { ...good, path: "/a/{x}" },
+        { ...good, path: "/a/{y}" },
+      ],
+    },
+    problems: ["routes[1] (GET /a/{y}): the same route as routes[0] (GET /a/{x})"],
+  },
+  {
+    title: "a path of API Gateway's own, one that is none, and a method in small letters",
+    args: {
+      issuers,
+      routes: [
+        { ...good, path: "/ping" },
+        { ...good, path: "a" },
+        { ...good, method: "get" },
+      ],
+    },
+    problems: [
+      "routes[0] (GET /ping).path: API Gateway answers /ping and /sping itself; choose another one",
+      'routes[1] (GET a).path: expected a path like "/items/{id}" or "/files/{proxy+}"',
+      "routes[2] (get /items).method: expected one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, ANY",
+    ],
+  },
+  {
+    title: "routes for tokens, and nobody whose tokens they are",
+    args: { routes: [good] },
+    problems: ["issuers: expected whose tokens are taken: [{ issuer, audience, jwksUri }]"],
+  },
+  {
+    title: "settings that nothing reads",
+    args: { ...route({}), cors_: {}, authorizer: { resultTTLSeconds: 3 } },
+    problems: [
+      "cors_: unknown for this kind of API; expected one of kind, issuers, authorizer, stageName, throttle, logRetentionDays, manageAccountLogRole, lambdaArgs, routes, stageArgs, deploymentArgs, openapi, cors, binaryMediaTypes, restApiArgs",
+      "authorizer.resultTTLSeconds: write it resultTtlSeconds",
+    ],
+  },
+  {
+    title: "credentials from every origin",
+    args: { ...route({}), cors: { origins: ["*"], credentials: true } },
+    problems: ["cors.credentials: browsers refuse credentials from every origin; name the origins"],
+  },
+  {
+    title: "an origin with a slash at its end, which no browser sends, and * among others",
+    args: { ...route({}), cors: { origins: ["https://a.example/", "*"] } },
+    problems: [
+      'cors.origins: expected either ["*"] or a list of origins',
+      "cors.origins: expected origins as browsers send them: scheme, host, port, no path, no slash at the end",
+    ],
+  },
+  {
+    title: "several origins with credentials, which a REST API's own answers cannot name",
+    args: { ...route({}), cors: { origins: ["https://a.example", "https://b.example"], credentials: true } },
+    problems: [
+      'cors.credentials: a REST API\'s own answers (401, 403, 429, 5xx) can name one origin only; name one, or take kind: "http"',
+    ],
+  },
+  {
+    title: "an HTTP API with a mock, checks of requests, and a pool without clients",
+    args: {
+      kind: "http",
+      issuers,
+      routes: [
+        { ...good, function: undefined, mock: {}, validate: { query: ["a"] } },
+        {
+          ...good,
+          method: "POST",
+          access: { cognito: "arn:aws:cognito-idp:eu-west-1:1:userpool/x", scopes: ["a"] },
+        },
+      ],
+    },
+    problems: [
+      `${place}.mock: this kind of API cannot have it; expected one of handler, function, http, integration`,
+      `${place}.validate: only a REST API checks requests; check them in the backend`,
+      "routes[1] (POST /items).access.clients: expected the app clients' ids, at least one",
+    ],
+  },
+  {
+    title: "a WebSocket API without $connect, with access of a message, and an open door",
+    args: {
+      kind: "websocket",
+      routes: [{ action: "echo", access: { anyValidToken: true }, function: "a" }],
+    },
+    problems: [
+      "routes[0] (echo).access: API Gateway asks at $connect only; what is sent over a connection belongs to who opened it",
+      'routes: expected a route with path "$connect" and access: it decides who may connect',
+      "issuers: expected whose tokens are taken: [{ issuer, audience, jwksUri }]",
+    ],
+  },
+  {
+    title: "an open $connect",
+    args: {
+      kind: "websocket",
+      routes: [
+        {
+          path: "$connect",
+          access: { open: { owner: "a", reason: "b", expires: "2027-01-01" } },
+          function: "a",
+        },
+      ],
+    },
+    problems: [
+      "routes[0] ($connect).access.open: a WebSocket API has no document for a waiver; let $connect ask for a token",
+    ],
+  },
+  {
+    title: "a document whose operations do not all name their access: all that do not are listed",
+    args: {
+      issuers,
+      openapi: {
+        document: {
+          openapi: "3.0.1",
+          paths: {
+            "/a": {
+              get: { "x-portcullis-access": { anyValidToken: true } },
+              post: { security: [{ jwt: [] }] },
+            },
+            "/b": { delete: {} },
+          },
+        },
+        backends: {},
+      },
+    },
+    problems: [
+      "openapi POST /a: names no access; write x-portcullis-access, e.g. { scopes: [items:read] }",
+      "openapi DELETE /b: names no access; write x-portcullis-access, e.g. { scopes: [items:read] }",
+      ...["GET /a", "POST /a", "DELETE /b"].map(
+        (key, at) =>
+          `routes[${at}] (${key}): nothing stands behind it; expected one of handler, function, http, folder, mock, integration`,
+      ),
+    ],
+  },
+];
