@@ -8,7 +8,7 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
   "credentials-multiple": "More than one Authorization value, even if equal.",
   "credentials-malformed":
     "The value is not `Bearer`, one space, one token of letters, digits, `-`, `_`, `.`",
-  "token-too-large": "The token is longer than 8192 characters.",
+  "token-too-large": "The token is longer than MAX_TOKEN_BYTES.",
   "token-malformed": "Not exactly three segments of canonical unpadded base64url.",
   "header-malformed":
     "The header is not one strict JSON object within bounds, or a member has the wrong type.",

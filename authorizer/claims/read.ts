@@ -3,7 +3,7 @@
 
 import type { ClaimRequirement, IssuerConfig } from "../config";
 import { deny, pass, type Step } from "../denial";
-import { isDate, type JsonObject } from "../encoding";
+import { isNumericDate, type JsonObject } from "../encoding";
 import { holds, isElsewhere, valueAt } from "./hold";
 
 export interface Claims {
@@ -23,31 +23,32 @@ export interface Claims {
   holds(claim: ClaimRequirement): boolean;
   /** Which of the lists the token has in a shape we do not read; such a list is empty here. */
   readonly unread: readonly string[];
-  /** Seconds since 1970. */
+  /** Whole seconds since 1970; a fraction is cut off, so that a revocation of its second meets it. */
   readonly issuedAt: number;
   readonly expiresAt: number;
 }
 
-/** Seconds since 1970, as the four checks of the clock need them. */
+/** Seconds since 1970, fractions included, as the checks of the clock need them. */
 export interface Times {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly notBefore: number | undefined;
 }
 
-/** `claim-missing`, or `claim-invalid` unless all are whole numbers within bounds. */
+/** `claim-missing`, or `claim-invalid` unless all are numbers within bounds. */
 export function readTimes(claims: JsonObject): Step<Times> {
   const { exp, iat, nbf } = claims;
   if (exp === undefined || iat === undefined) return deny("claim-missing");
-  if (!isDate(exp) || !isDate(iat) || !(nbf === undefined || isDate(nbf))) return deny("claim-invalid");
+  if (!isNumericDate(exp) || !isNumericDate(iat)) return deny("claim-invalid");
+  if (nbf !== undefined && !isNumericDate(nbf)) return deny("claim-invalid");
   return pass({ issuedAt: iat, expiresAt: exp, notBefore: nbf });
 }
 
 /** Whether the token is for one of the configured audiences; `claim-invalid` unless it is text or a list of texts. */
-export function checkAudience(claims: JsonObject, issuer: IssuerConfig): Step<undefined> {
+export function checkAudience(claims: JsonObject, issuer: IssuerConfig, most: number): Step<undefined> {
   const value = claims[issuer.profile.audience];
   const audiences: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (audiences.length === 0 || audiences.length > 32 || !audiences.every(isText))
+  if (audiences.length === 0 || audiences.length > most || !audiences.every(isText))
     return deny("claim-invalid");
   return audiences.some((one) => issuer.audience.includes(one)) ? pass(undefined) : deny("audience-mismatch");
 }
@@ -90,8 +91,8 @@ export function readClaims(claims: JsonObject, issuer: IssuerConfig, times: Time
     groupsElsewhere,
     holds: (claim) => holds(claims, claim),
     unread: Object.entries(lists).flatMap(([name, words]) => (words === "unread" ? [name] : [])),
-    issuedAt: times.issuedAt,
-    expiresAt: times.expiresAt,
+    issuedAt: Math.floor(times.issuedAt),
+    expiresAt: Math.floor(times.expiresAt),
   });
 }
 

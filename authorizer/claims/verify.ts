@@ -31,20 +31,24 @@ function checkClaims({ claims, header, issuer }: UntrustedToken, config: Config,
   if ("cnf" in claims) return deny("proof-missing");
   const named = readClaims(claims, issuer, times.value);
   if (!named.ok) return named;
-  const audience = checkAudience(claims, issuer);
+  const audience = checkAudience(claims, issuer, config.bounds.audiences);
   return audience.ok ? named : audience;
 }
 
+/** Fractions of a second are rounded to the side that denies, whichever that is. */
 function checkTimes(times: Times, config: Config, maxLifetime: number, now: number): DenialCode | undefined {
-  const { issuedAt, expiresAt, notBefore } = times;
+  const expiresAt = Math.floor(times.expiresAt);
+  const issuedAt = Math.ceil(times.issuedAt);
+  const notBefore = Math.ceil(times.notBefore ?? 0);
   const tolerance = config.clockToleranceSeconds;
   if (expiresAt + tolerance <= now) return "token-expired";
   const { minRemainingSeconds } = config;
   if (minRemainingSeconds > 0 && expiresAt - now < minRemainingSeconds) return "token-expiring";
-  if (notBefore !== undefined && notBefore - tolerance > now) return "token-not-yet-valid";
+  if (notBefore - tolerance > now) return "token-not-yet-valid";
   if (issuedAt - tolerance > now) return "token-from-future";
   if (expiresAt <= issuedAt) return "claim-invalid";
-  return expiresAt - issuedAt > maxLifetime ? "lifetime-too-long" : undefined;
+  const lifetime = Math.ceil(times.expiresAt) - Math.floor(times.issuedAt);
+  return lifetime > maxLifetime ? "lifetime-too-long" : undefined;
 }
 
 const HEADER_BOUNDS = { depth: 4, members: 32 };

@@ -2,6 +2,7 @@
 // A missing issuer or audience would switch its check off in most JWT libraries, so absence is an error here.
 // Messages name the setting and what was expected, never the value that was found.
 
+import { type Bounds, readBounds } from "./bounds";
 import { readList } from "./issuer";
 import { readIssuers } from "./issuers";
 import { type ReadBeside, readFile, readJson } from "./json";
@@ -13,6 +14,7 @@ import { type Environment, readChoice, readFlag, readSeconds } from "./setting";
 import type { Issuers } from "./tenants";
 
 export interface Config extends Issuers {
+  readonly bounds: Bounds;
   readonly clockToleranceSeconds: number;
   /** A token with less time left is refused: set it to the gateway's TTL and no cached Allow outlives its token. */
   readonly minRemainingSeconds: number;
@@ -63,6 +65,7 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
   return Object.freeze({
     issuers,
     patterns,
+    bounds: readBounds(env),
     clockToleranceSeconds: readSeconds(env, "CLOCK_TOLERANCE_SECONDS", 5, 0, 300),
     minRemainingSeconds: readSeconds(env, "MIN_REMAINING_SECONDS", 0, 0, 3600),
     resultTtlSeconds,

@@ -10,7 +10,7 @@ export function readText(env: Environment, name: string): string {
   return value;
 }
 
-/** A whole number from `least` to `most`; `standard` when the setting is absent. Also used for milliseconds. */
+/** A whole number from `least` to `most`; `standard` when the setting is absent. Also used for milliseconds and sizes. */
 export function readSeconds(
   env: Environment,
   name: string,

@@ -22,11 +22,9 @@ export interface UntrustedToken {
   readonly issuer: IssuerConfig;
 }
 
-/** API Gateway's whole request line and headers are limited to about 10 KB. */
-const MAX_TOKEN_LENGTH = 8192;
 const HEADER_BOUNDS = { depth: 3, members: 16 };
-// Keycloak's resource_access needs four levels.
-const CLAIMS_BOUNDS = { depth: 8, members: 256 };
+/** Keycloak's resource_access needs four levels. */
+const CLAIMS_DEPTH = 8;
 
 /** RFC 7515 section 4.1.4 leaves kid free; every issuer's is short printable ASCII without spaces. Checked before any fetch. */
 const KID = /^[!-~]{1,256}$/;
@@ -34,12 +32,14 @@ const KID = /^[!-~]{1,256}$/;
 const TYP = /^[!-~]{1,64}$/;
 
 export function readToken(compact: string, config: Config): Step<UntrustedToken> {
-  if (compact.length > MAX_TOKEN_LENGTH) return deny("token-too-large");
+  const { tokenBytes, members } = config.bounds;
+  // What is not ASCII is no token, so a character is a byte.
+  if (compact.length > tokenBytes) return deny("token-too-large");
   const segments = splitCompact(compact);
   if (segments === undefined) return deny("token-malformed");
   const header = readJsonBytes(segments.header, HEADER_BOUNDS);
   if (header === undefined) return deny("header-malformed");
-  const claims = readJsonBytes(segments.payload, CLAIMS_BOUNDS);
+  const claims = readJsonBytes(segments.payload, { depth: CLAIMS_DEPTH, members });
   if (claims === undefined) return deny("claims-malformed");
   // Chooses the rules only; it is trusted once that issuer's key has verified the signature.
   const issuer = typeof claims.iss === "string" ? findIssuer(config, claims.iss) : undefined;

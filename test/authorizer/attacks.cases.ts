@@ -203,7 +203,6 @@ const dates: Attack[] = [
     "1e308",
     "1e300",
     "-1e400",
-    "1.5",
     '"9999999999"',
     "null",
     "true",
@@ -217,7 +216,7 @@ const dates: Attack[] = [
   ...["-1e400", "1e400", '"0"', "null", "-1"].map((nbf) =>
     attack(`nbf ${nbf}`, rawClaims(CLAIMS.replace("{", `{"nbf":${nbf},`)), "claim-invalid"),
   ),
-  ...["1e400", "null", '"1"', "0.5"].map((iat) =>
+  ...["1e400", "null", '"1"'].map((iat) =>
     attack(`iat ${iat}`, rawClaims(CLAIMS.replace(/"iat":\d+/, `"iat":${iat}`)), "claim-invalid"),
   ),
   attack("no exp", withClaims({ exp: undefined }), "claim-missing"),

@@ -17,6 +17,8 @@ export interface Issuer {
   health: Health;
   /** When each request came in. */
   readonly asked: number[];
+  /** Each answer with keys in it that came through: when it had been asked for, and their kids. */
+  readonly served: { readonly askedAt: number; readonly kids: readonly string[] }[];
 }
 
 export interface WorldSettings {
@@ -67,7 +69,7 @@ export function createWorld(
 ): World {
   let now = startsAt;
   let timers: Timer[] = [];
-  const issuer: Issuer = { keys, health: { is: "up", latencyMs: 20 }, asked: [] };
+  const issuer: Issuer = { keys, health: { is: "up", latencyMs: 20 }, asked: [], served: [] };
 
   const pause: Pause = (milliseconds) => {
     let timer: Timer | undefined;
@@ -84,7 +86,8 @@ export function createWorld(
 
   /** The issuer decides on its answer half-way through the delay. */
   async function fetchKeys(): Promise<FetchedKeys> {
-    issuer.asked.push(now);
+    const askedAt = now;
+    issuer.asked.push(askedAt);
     const { health } = issuer;
     const latencyMs = health.is === "hanging" ? Number.POSITIVE_INFINITY : health.latencyMs;
     if (latencyMs > settings.timeoutMs) {
@@ -95,6 +98,7 @@ export function createWorld(
     const answer: FetchedKeys =
       health.is === "failing" ? { ok: false, failure: health.failure } : { ok: true, keys: issuer.keys };
     await later(latencyMs / 2);
+    if (answer.ok && answer.keys.length > 0) issuer.served.push({ askedAt, kids: answer.keys.map(kidOf) });
     return answer;
   }
 
@@ -146,6 +150,8 @@ export function createWorld(
     },
   };
 }
+
+const kidOf = (jwk: unknown) => String((jwk as { kid?: unknown }).kid);
 
 /** Everything that is already decided happens: promises, and what `setImmediate` has put off. */
 async function flush(): Promise<void> {

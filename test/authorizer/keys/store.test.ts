@@ -98,6 +98,29 @@ describe("a fetch that was frozen with its sandbox", () => {
     expect(await asked).toBe("found");
   });
 
+  test("and never ends, since its timers stood still as well: it is not joined", async () => {
+    const { state, store, waiting } = createFrozen();
+    store.warm();
+    state.now += settings.timeoutMs + 1001;
+    const asked = outcome(store.find(header(RS256.kid)));
+    expect(waiting).toHaveLength(2);
+    waiting[1]?.(good);
+    expect(await asked).toBe("found");
+  });
+
+  test("and ends after a later one: its old answer does not replace the later one's", async () => {
+    const { state, store, waiting } = createFrozen();
+    store.warm();
+    state.now += 3_600_000;
+    const asked = outcome(store.find(header(RS256.kid)));
+    waiting[1]?.({ ok: true, keys: [KEYS.ES256.publicJwk] });
+    expect(await asked).toBe("kid-unknown");
+    waiting[0]?.(good);
+    await settle();
+    expect(await outcome(store.find(header("ec-1", "ES256")))).toBe("found");
+    expect(store.report()).toMatchObject({ state: "fresh", age: 0 });
+  });
+
   test("but one that ends in time is a failure of the issuer: no second one", async () => {
     const { state, store, waiting } = createFrozen();
     const asked = outcome(store.find(header(RS256.kid)));
