@@ -14,14 +14,19 @@ const { values } = parseArgs({
 const [rate, seconds] = [Number(values.rate), Number(values.seconds)];
 const agent = new Agent({ keepAlive: true, maxSockets: 200 });
 
-function ask(url: string, token?: string): Promise<number> {
+function ask(url: string, token?: string): Promise<number | string> {
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   return new Promise((resolve) => {
     const outgoing = request(url, { agent, headers }, (answer) => {
       answer.resume();
       answer.on("end", () => resolve(answer.statusCode ?? 0));
     });
-    outgoing.on("error", () => resolve(0));
+    outgoing.on("error", (error: NodeJS.ErrnoException) =>
+      // The server had closed a kept connection as it was used again: node:http says to ask once more.
+      resolve(
+        outgoing.reusedSocket && error.code === "ECONNRESET" ? ask(url, token) : (error.code ?? error.name),
+      ),
+    );
     outgoing.end();
   });
 }

@@ -4,26 +4,12 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { type Gateway, startGateway } from "../../../gateway";
 import { send } from "../send";
 import { silentLog } from "../silent-log";
-import { ACCESS_CASES } from "./access.cases";
-import { RULE_CASES } from "./authorizers.cases";
-import type { Behavior } from "./case";
+import { TABLES } from ".";
 import { expectAnswer } from "./expect-answer";
-import { FUNCTION_CASES } from "./functions.cases";
-import { HTTP_CASES } from "./http.cases";
-import { REST_CASES } from "./rest.cases";
-import { asBehavior } from "./rules";
 import { signedHeaders } from "./sign";
 
 let gateway: Gateway | undefined;
 afterEach(() => gateway?.close());
-
-const TABLES: Readonly<Record<string, readonly Behavior[]>> = {
-  "REST APIs with Lambda authorizers": RULE_CASES.map(asBehavior),
-  "who gets in": ACCESS_CASES,
-  "REST APIs": REST_CASES,
-  "HTTP APIs and function URLs": HTTP_CASES,
-  functions: FUNCTION_CASES,
-};
 
 describe.each(Object.entries(TABLES))("%s", (_table, cases) => {
   test.each(cases.map((one) => ({ name: one.title, one })))("$name", async ({ one }) => {
