@@ -53,6 +53,8 @@ export interface Evaluation {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** What was answered without AWS and a program may have relied on, e.g. `invoke aws:index/getRegion:getRegion`. */
   readonly assumed: readonly string[];
+  /** Files of its own code that it loaded, absolute; packages left out. */
+  readonly modules?: readonly string[];
   /** Warnings the program logged. */
   readonly warnings: readonly string[];
 }

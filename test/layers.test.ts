@@ -16,10 +16,11 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   build: [],
   gateway: ["program"],
   issuer: ["gateway"],
+  console: ["authorizer", "gateway", "issuer"],
   "secure-api": [],
   stack: [],
   cli: ["policypack", "program"],
-  start: ["authorizer", "build", "cli", "gateway", "issuer", "policypack", "program"],
+  start: ["authorizer", "build", "cli", "console", "gateway", "issuer", "policypack", "program"],
 };
 
 /** What a room is entered by, where that is not index.ts: `index.ts` of these two is what Lambda and Pulumi load. */

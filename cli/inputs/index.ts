@@ -5,7 +5,7 @@ export type { Job } from "./job";
 export { type Inputs, type JobSettings, listJobs } from "./list-jobs";
 export { mergeFiles } from "./merge";
 export { isSstApp, repositoryPath, shownPath } from "./place";
-export { findUpwards, type PolicySettings, readPolicy, today, waiversFor } from "./policy";
+export { findUpwards, type Policy, type PolicySettings, readPolicy, today, waiversFor } from "./policy";
 export { isPreview, readPreview } from "./preview";
 export { MEGABYTE, readDocument } from "./read-document";
 export { readNames } from "./registered";

@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import { check, type Resource } from "../../policypack/check";
-import { evaluate, findProjectFile } from "../../program";
+import { type Evaluation, evaluate, findProjectFile } from "../../program";
 import { CannotJudge } from "../failure";
 import type { Job } from "../inputs";
 import {
@@ -27,13 +27,21 @@ export async function judgeJob(job: Job): Promise<JudgedStack> {
 async function judgeProgram(job: Job): Promise<JudgedStack> {
   if (findProjectFile(job.path) === undefined && isSstApp(job.path))
     throw new CannotJudge('it is an SST app: write its state with "sst state export", and give that file');
-  const { project, stack, resources, assumed } = await evaluate({
+  const evaluation = await evaluate({
     directory: job.path,
     config: job.config,
     deadline: job.deadline,
     ...(job.stack === undefined ? {} : { stack: job.stack }),
     ...(job.fixtures === undefined ? {} : { fixtures: job.fixtures }),
   });
+  return judgeEvaluation(evaluation, job);
+}
+
+/** The second half of judging a program, for whoever has evaluated it already. */
+export function judgeEvaluation(
+  { project, stack, resources, assumed }: Evaluation,
+  job: Pick<Job, "path" | "origin" | "policy" | "covered">,
+): JudgedStack {
   const sources = resources.flatMap(({ urn, source }) =>
     source === undefined
       ? []
@@ -62,7 +70,7 @@ function judgeDocument(job: Job): JudgedStack {
 
 function judged(
   names: { project: string; stack: string },
-  { policy, path, covered }: Job,
+  { policy, path, covered }: Pick<Job, "policy" | "path" | "covered">,
   origin: Origin,
   resources: readonly Resource[],
   sources: readonly (readonly [string, Source])[],

@@ -3,8 +3,10 @@
 import {
   type Access,
   type FunctionUrl,
+  type GatewayResponseType,
   type HttpApi,
   type RestApi,
+  renderGatewayResponse,
   type WebSocketApi,
   withStageVariables,
 } from "../apis";
@@ -28,6 +30,10 @@ export interface ServedRoute {
   readonly backend: string;
   /** What a token must hold one of, where the gateway reads the token itself. */
   readonly scopes: readonly string[];
+  /** What a refusal has: the token is bad, or the caller may not. A REST API's gateway responses may change both. */
+  readonly statuses: { readonly unauthorized: number; readonly denied: number };
+  /** A request needs an API key of a usage plan beside. */
+  readonly needsApiKey: boolean;
   /** Anybody may call it. */
   readonly open: boolean;
   /** Why it answers 501 here; undefined when it is served. */
@@ -36,11 +42,16 @@ export interface ServedRoute {
 
 export function restRoutes(api: RestApi, functions: FunctionRunner): ServedRoute[] {
   return api.resources.flatMap(({ path, methods }) =>
-    [...methods.values()].map((route) =>
-      servedRoute("rest", api.name, { ...route, path }, api.stages, functions),
-    ),
+    [...methods.values()].map((route) => ({
+      ...servedRoute("rest", api.name, { ...route, path }, api.stages, functions),
+      statuses: { unauthorized: statusIn(api, "UNAUTHORIZED"), denied: statusIn(api, "ACCESS_DENIED") },
+      needsApiKey: route.needsApiKey === true,
+    })),
   );
 }
+
+const statusIn = ({ gatewayResponses }: RestApi, type: GatewayResponseType): number =>
+  renderGatewayResponse(gatewayResponses, type, () => undefined).status;
 
 export function httpRoutes(api: HttpApi, functions: FunctionRunner): ServedRoute[] {
   return api.routes.map(({ key, ...route }) =>
@@ -115,6 +126,8 @@ function servedRoute(
     authorizer:
       "authorizer" in access ? access.authorizer.name : access.kind === "iam" ? "AWS_IAM" : undefined,
     scopes: access.kind === "native" ? access.scopes : [],
+    statuses: { unauthorized: 401, denied: 403 },
+    needsApiKey: false,
     open: access.kind === "open",
     problem:
       accessProblem(access, stages, functions) ??
