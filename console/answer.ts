@@ -1,7 +1,7 @@
 // What every answer of the console carries: a policy under which no markup, style or script but its own can act.
 // In: a body and its type. Out: the answer. Nothing of it is ever kept by a browser or a proxy.
 import type { ServerResponse } from "node:http";
-import type { Node } from "./view/node";
+import type { Node } from "./view";
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "Content-Security-Policy": [

@@ -2,7 +2,7 @@
 // and becomes what browsers run here; nothing is fetched from anywhere.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { transformSync } from "esbuild";
+import { buildSync } from "esbuild";
 
 export interface Asset {
   readonly type: "css" | "js" | "svg";
@@ -11,11 +11,16 @@ export interface Asset {
 
 export function readAssets(): ReadonlyMap<string, Asset> {
   const read = (...path: string[]) => readFileSync(join(__dirname, ...path), "utf8");
-  const { code } = transformSync(read("browser", "script.ts"), { loader: "ts", target: "es2022" });
+  const [script] = buildSync({
+    entryPoints: [join(__dirname, "browser", "script.ts")],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+  }).outputFiles;
   return new Map([
     ["/console.css", { type: "css", text: read("style", "sheet.css") }],
     ["/icon.svg", { type: "svg", text: read("style", "icon.svg") }],
-    // The script's names are its own.
-    ["/console.js", { type: "js", text: `(() => {\n${code}})();\n` }],
+    ["/console.js", { type: "js", text: script?.text ?? "" }],
   ]);
 }

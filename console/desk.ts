@@ -93,7 +93,7 @@ export class Desk {
     return page({
       program,
       problem: this.problem,
-      routes: this.routes(state.route),
+      routes: this.routes(state.route ?? program.routes[0]?.key),
       bench: benchSection({
         routes: program.routes,
         state: shown,

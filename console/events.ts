@@ -2,7 +2,7 @@
 // A page that reads too slowly is let go of; it asks again by itself.
 import type { ServerResponse } from "node:http";
 import { head } from "./answer";
-import type { Node } from "./view/node";
+import type { Node } from "./view";
 
 /** More open pages than anybody has; a page that forgets to close does not add up for ever. */
 const MOST_PAGES = 32;

@@ -10,6 +10,7 @@ import { type Issuer, newSecret, openSession, startIssuer } from "../issuer";
 import type { StartOptions } from "./options";
 import { findIssuer, type IssuerNames } from "./outside-issuer";
 import { openLog, print, resourceTree } from "./print";
+import { reloader } from "./reload";
 import { Served } from "./served";
 import type { Session } from "./session";
 import { printTour, sendTour } from "./show-tour";
@@ -52,7 +53,7 @@ export async function run(
   print("");
   printTour(served);
   session.isServing = true;
-  if (options.reload) served.watch(isOwn ? home : undefined);
+  if (options.reload) session.opened(reloader(served, isOwn ? home : undefined));
   return interrupted;
 }
 

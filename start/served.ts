@@ -8,7 +8,6 @@ import { type Described, describeFindings, describeRoutes } from "./describe";
 import { heldBy } from "./held";
 import type { StartOptions } from "./options";
 import type { IssuerNames } from "./outside-issuer";
-import { reloader } from "./reload";
 import type { Session } from "./session";
 import { standIn } from "./stand-ins";
 import type { Version } from "./version";
@@ -80,11 +79,6 @@ export class Served {
   }
 
   recordOf = (id: string): RequestRecord | undefined => this.#records.get(id);
-
-  /** Reads the program again whenever a file of it changes. */
-  watch(bundled: string | undefined): void {
-    this.given.session.opened(reloader(this, bundled));
-  }
 
   /** Serves another version; says what differs. */
   show(version: Version, tookMs: number): readonly string[] {

@@ -1,63 +1,36 @@
-// `npm start` as a person types it: the command in a process of its own, on a free port.
+// `npm start` as a person types it: what it prints is what happens, and nothing is left running.
 
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
-import { afterEach, describe, expect, test } from "@jest/globals";
-
-const root = join(__dirname, "../..");
-const started: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill("SIGKILL");
-});
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly output: { stdout: string; stderr: string };
-  readonly code: Promise<number | null>;
-}
-
-function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
-  const child = spawn(process.execPath, ["--import", "tsx", "start/index.ts", ...args], {
-    cwd: root,
-    env: { ...process.env, DEBUG: "", PORT: "", ...env },
-  });
-  started.push(child);
-  const output = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk) => {
-    output.stdout += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    output.stderr += chunk;
-  });
-  return { child, output, code: new Promise((resolve) => child.once("close", resolve)) };
-}
-
-async function until(condition: () => boolean, run: Run): Promise<void> {
-  let ended = false;
-  run.code.then(() => {
-    ended = true;
-  });
-  while (!condition() && !ended) await new Promise((resolve) => setTimeout(resolve, 50));
-}
+import { describe, expect, test } from "@jest/globals";
+import { root, start, until, watched } from "./run";
 
 describe("npm start -- --once", () => {
-  test("judges the stack, proves the six cases and ends with 0", async () => {
+  test("judges the stack, proves each kind of token, and ends with 0", async () => {
     const run = start(["--once", "--port", "0"]);
     expect({ code: await run.code, stderr: run.output.stderr.match(/npm start:.*/)?.[0] }).toEqual({
       code: 0,
     });
-    expect(run.output.stdout).toContain("2 routes · 2 protected · 0 mandatory");
-    expect(run.output.stdout.split("\n").slice(-8)).toEqual([
-      "case                             expected           got",
-      "no token                         401                401",
-      "malformed token                  401                401",
-      "expired token                    401                401",
-      "token for another audience       401                401",
-      "good token                       200 with the HTML  200 with the HTML",
-      "same token, other route, cached  200                200",
-      "",
+    expect(run.output.stdout).toContain("0 mandatory");
+    const rows = run.output.stdout.split("\n").map((line) => line.split(/\s{2,}/));
+    const table = rows.slice(rows.findIndex(([route, title]) => route === "route" && title === "case") + 1);
+    expect(table.filter(([route]) => route === "GET /hello")).toEqual([
+      ["GET /hello", "no token", "401", "401"],
+      ["GET /hello", "malformed token", "401", "401"],
+      ["GET /hello", "token expired an hour ago", "401", "401"],
+      ["GET /hello", "token valid only in an hour", "401", "401"],
+      ["GET /hello", "token for another audience", "401", "401"],
+      ["GET /hello", "token unsigned: alg none", "401", "401"],
+      ["GET /hello", "token tampered: the signature does not match", "401", "401"],
+      ["GET /hello", "token signed by a key nobody publishes", "401", "401"],
+      ["GET /hello", "good token", "admitted", "200 admitted"],
+    ]);
+    expect(table.find(([route]) => route === "GET /me")).toEqual([
+      "GET /me",
+      "good token, another route",
+      "admitted",
+      "200 admitted",
     ]);
   });
 
@@ -67,29 +40,50 @@ describe("npm start -- --once", () => {
     const lines = run.output.stderr.trim().split("\n");
     const records = lines.map((line) => JSON.parse(line) as { message: string; code?: string });
     const codes = records.filter(({ message }) => message === "decision").map(({ code }) => code);
-    expect(codes).toEqual(["token-malformed", "token-expired", "audience-mismatch", "none"]);
+    expect(codes).toEqual([
+      "token-malformed",
+      "token-expired",
+      "token-not-yet-valid",
+      "audience-mismatch",
+      "signature-invalid",
+      "kid-unknown",
+      "none",
+    ]);
     expect(run.output.stderr).not.toMatch(/eyJ|Bearer /);
   });
 
-  test("takes another project's folder", async () => {
+  test("of an authorizer of unknown code claims no more than that it refuses", async () => {
     const run = start(["--once", "--port", "0", "--dir", "examples/seed"]);
     expect(await run.code).toBe(0);
-    expect(run.output.stdout).toContain("good token                  200 with the HTML  200 with the HTML");
+    expect(run.output.stdout).toMatch(/token expired an hour ago +401, 403 or 500 +401\n/);
+    expect(run.output.stdout).toMatch(/good token +admitted +200 admitted\n/);
   });
 });
 
 describe("npm start", () => {
-  test("serves, prints curl lines that work as pasted, and Ctrl-C leaves nothing running", async () => {
+  test("prints lines that work as pasted, serves a console, and Ctrl-C leaves nothing running", async () => {
     const run = start(["--port", "0"]);
-    await until(() => run.output.stdout.includes("# same token, other route"), run);
+    await until(() => run.output.stdout.includes("# good token, another route"), run);
     const lines = run.output.stdout.split("\n");
-    const answers = lines.flatMap((line, index) => {
-      const expected = line.match(/^# .*: expect (\d+)$/)?.[1];
-      const command = lines[index + 1] ?? "";
-      return expected === undefined ? [] : [[expected, statusOf(command)]];
+    const variable = lines.find((line) => line.startsWith("TOKEN=")) ?? "";
+    expect(variable).toBe("TOKEN=$(npm run -s token)");
+    const pasted = lines.flatMap((line, index) => {
+      const expected = line.match(/^# .*: expect (\w+)$/)?.[1];
+      return expected === undefined ? [] : [{ expected, line: lines[index + 1] ?? "" }];
     });
-    expect(answers.map(([expected]) => expected)).toEqual(["401", "401", "401", "401", "200", "200"]);
-    for (const [expected, got] of answers) expect(got).toBe(expected);
+    expect(pasted.map(({ expected }) => expected)).toEqual(expect.arrayContaining(["401", "admitted"]));
+    for (const { line } of pasted) expect(line.length).toBeLessThan(140);
+    const script = [
+      variable,
+      ...pasted.map(({ line }) => line.replace("curl -i", "curl -s -o /dev/null -w '%{http_code}\\n'")),
+    ];
+    const statuses = execFileSync("bash", ["-c", script.join("\n")], { cwd: root, encoding: "utf8" });
+    const seen = statuses.trim().split("\n");
+    expect(seen.map((status) => (status.startsWith("2") ? "admitted" : status))).toEqual(
+      pasted.map(({ expected }) => expected),
+    );
+    const page = /^Console (\S+)$/m.exec(run.output.stdout)?.[1] ?? "";
+    expect(await (await fetch(page)).text()).toContain("<h1>portcullis");
     const family = descendants(run.child.pid ?? 0);
     expect(family.length).toBeGreaterThan(1);
     run.child.kill("SIGINT");
@@ -98,48 +92,52 @@ describe("npm start", () => {
     expect(family.filter(isAlive)).toEqual([]);
   });
 
-  test("does not serve what the pack blocks, and names the route", async () => {
+  test("ends when npm's process is killed", async () => {
+    const run = watched(spawn("npm", ["start", "--", "--port", "0"], { cwd: root, stdio: "pipe" }));
+    await until(() => run.output.stdout.includes("Serving "), run);
+    const family = descendants(run.child.pid ?? 0);
+    expect(family.length).toBeGreaterThan(1);
+    run.child.kill("SIGKILL");
+    while (family.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+
+  test("does not serve what the pack blocks, and names the route and its line", async () => {
     const run = start(["--port", "0", "--dir", "examples/open-route"]);
     expect(await run.code).toBe(1);
     expect(run.output.stdout).toMatch(
-      /mandatory route-has-authorizer .*: 1 of 2 routes without an authorizer\n.*GET {2}\/admin/,
+      /mandatory route-has-authorizer .*: 1 of 2 routes without an authorizer\n.*GET {2}\/admin .*examples\/open-route\/index\.ts:\d+\n/,
     );
     expect(run.output.stdout).toContain("Blocked: not served.");
   });
 
-  test("says which port is taken and how to give another", async () => {
+  test("says which port is taken, and how to give another, before anything else", async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
     const run = start([], { PORT: String(port) });
     expect(await run.code).toBe(2);
     server.close();
-    expect(run.output.stderr).toContain(
-      `npm start: port ${port} on 127.0.0.1 is taken by another process: give another one with --port or in the environment variable PORT`,
+    expect(run.output.stdout).toBe("");
+    expect(run.output.stderr).toBe(
+      `npm start: port ${port} on 127.0.0.1 is taken by another process: give another one with --port or in the environment variable PORT\n`,
     );
-    expect(run.output.stderr).not.toMatch(/\n\s+at /);
   });
 
   test.each([
     [["--port", "99999"], "npm start: --port: expected a port from 0 to 65535"],
     [["--nonsense"], "npm start: Unknown option '--nonsense'"],
+    [["--config", "nothing"], "--config: expected KEY=VALUE"],
+    [["--issuer", "http://issuer.example/"], "--issuer: expected an https URL, or http on this machine"],
+    [["--issuer", "http://127.0.0.1:9/"], "start the issuer, or check its URL"],
     [["--dir", "test/program/programs/throws"], "no such thing as a free route"],
     [["--dir", "docs"], "give the folder of a Pulumi project"],
   ])("%j is one clear error and exit code 2", async (args, expected) => {
-    const run = start(args);
+    const run = start(["--port", "0", ...args]);
     expect(await run.code).toBe(2);
     expect(run.output.stderr).toContain(expected);
     expect(run.output.stderr).not.toMatch(/\n\s+at /);
   });
 });
-
-/** The status that the pasted line gets; curl is not everywhere, so the line's own parts are sent. */
-function statusOf(line: string): string {
-  const header = line.match(/-H "Authorization: ([^"]*)"/)?.[1];
-  const url = line.match(/http:\S+$/)?.[0] ?? "";
-  const script = `fetch(${JSON.stringify(url)}, { headers: ${JSON.stringify(header ? { Authorization: header } : {})} }).then((r) => console.log(r.status))`;
-  return execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }).trim();
-}
 
 function descendants(pid: number): number[] {
   const rows = processTable();
