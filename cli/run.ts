@@ -10,6 +10,7 @@ import {
   addMap,
   addMatrix,
   addMerge,
+  addProbe,
   addRoutes,
   addWaivers,
 } from "./commands";
@@ -51,6 +52,7 @@ export function makeProgram(done: (code: number) => void): Command {
     .exitOverride();
   addCheck(program, done);
   addRoutes(program, done);
+  addProbe(program, done);
   addDiff(program, done);
   addMap(program, done);
   addMatrix(program, done);

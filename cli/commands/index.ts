@@ -7,5 +7,6 @@ export { addExplain } from "./explain";
 export { addMap } from "./map";
 export { addMatrix } from "./matrix";
 export { addMerge } from "./merge";
+export { addProbe } from "./probe";
 export { addRoutes } from "./routes";
 export { addWaivers } from "./waivers";
