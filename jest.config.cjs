@@ -2,6 +2,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  // jest leaves one processor idle, which is half of a machine of two.
+  maxWorkers: "100%",
   // A deadline for a hung test on a slow machine, not a measure of anything.
   testTimeout: 120_000,
   roots: ["<rootDir>/test", "<rootDir>/policypack", "<rootDir>/authorizer"],
