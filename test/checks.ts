@@ -3,7 +3,17 @@
 import { findNode, type NodeMajor } from "./obtain";
 import type { Tally } from "./tally";
 
-export const PARTS = ["unit", "start", "package", "engine", "models", "deploy", "browser"] as const;
+export const PARTS = [
+  "unit",
+  "start",
+  "package",
+  "engine",
+  "models",
+  "deploy",
+  "issuers",
+  "runtime",
+  "browser",
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Check {
@@ -46,6 +56,14 @@ export const CHECKS: readonly Check[] = [
   jest("engine", "the real Pulumi engine", "test/engine/jest.config.cjs"),
   jest("models", "AWS's service models", "test/aws-models/jest.config.cjs"),
   jest("deploy", "a deployment into an emulator of AWS", "test/deploy/jest.config.cjs"),
+  {
+    ...jest("issuers", "issuers that nobody here wrote", "test/issuers/jest.config.cjs"),
+    onlyInCi: inCi("they come from the registries and start slowly"),
+  },
+  {
+    ...jest("runtime", "Lambda's own runtime client", "test/runtime/jest.config.cjs"),
+    onlyInCi: inCi("it is built from its package"),
+  },
   jest("browser", "a real browser", "test/browser/jest.config.cjs"),
 ];
 

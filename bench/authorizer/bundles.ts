@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import { bundleAuthorizer, FOR_LAMBDA } from "../../build/authorizer";
 
 export const OURS = "portcullis";
-const PEERS = ["seed", "minimal-jose", "aws-jwt-verify", "fast-jwt"];
+const PEERS = ["seed", "minimal-jose", "aws-jwt-verify", "aws-jwt-verify-same-line", "fast-jwt"];
 
 export interface Bundle {
   readonly name: string;

@@ -11,7 +11,8 @@ import { UntranslatedError } from "./call";
 const zipOptions = { mtime: new Date("2026-01-01T00:00:00Z"), os: 3, attrs: 0o644 << 16 } as const;
 
 export function zipOf(archive: RecordedArchive): Uint8Array {
-  if (archive.$archive === "file" && !statSync(archive.path).isDirectory()) return readFileSync(archive.path);
+  if (archive.$archive === "file" && !statSync(archive.path).isDirectory())
+    return new Uint8Array(readFileSync(archive.path)); // a Buffer would become another JSON
   return zipSync(entriesOf(archive), zipOptions);
 }
 

@@ -1,11 +1,18 @@
 // Test tooling: HTTP and WebSocket APIs as calls of API Gateway V2.
 // In: inputs of aws.apigatewayv2 resources. Out: the calls, member names as in the service model.
 
-import type { Kind, Place, Properties } from "./call";
+import type { Call, Kind, Place, Properties } from "./call";
+import { fillHttpApi } from "./http-body";
+import {
+  apiMembers,
+  authorizerMembers,
+  deploymentMembers,
+  integrationMembers,
+  type Members,
+  routeMembers,
+  routeResponseMembers,
+} from "./http-members";
 import { answered, compact, Inputs } from "./inputs";
-
-/** Members of AWS's request, each with the input it is read from; a nested bag by the names of its members. */
-type Members = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 function request(what: string, bag: Properties, members: Members): Properties {
   const inputs = new Inputs(`apigatewayv2.${what}`, bag);
@@ -23,73 +30,6 @@ function request(what: string, bag: Properties, members: Members): Properties {
 
 const inputName = (member: string): string => member[0]?.toLowerCase() + member.slice(1);
 
-const apiMembers: Members = {
-  Name: "name",
-  Description: "description",
-  Version: "version",
-  ProtocolType: "protocolType",
-  RouteSelectionExpression: "routeSelectionExpression",
-  ApiKeySelectionExpression: "apiKeySelectionExpression",
-  DisableExecuteApiEndpoint: "disableExecuteApiEndpoint",
-  IpAddressType: "ipAddressType",
-  Tags: "tags",
-  CorsConfiguration: {
-    AllowCredentials: "allowCredentials",
-    AllowHeaders: "allowHeaders",
-    AllowMethods: "allowMethods",
-    AllowOrigins: "allowOrigins",
-    ExposeHeaders: "exposeHeaders",
-    MaxAge: "maxAge",
-  },
-};
-
-const authorizerMembers: Members = {
-  ApiId: "apiId",
-  Name: "name",
-  AuthorizerType: "authorizerType",
-  AuthorizerUri: "authorizerUri",
-  AuthorizerCredentialsArn: "authorizerCredentialsArn",
-  AuthorizerPayloadFormatVersion: "authorizerPayloadFormatVersion",
-  AuthorizerResultTtlInSeconds: "authorizerResultTtlInSeconds",
-  EnableSimpleResponses: "enableSimpleResponses",
-  IdentitySource: "identitySources",
-  JwtConfiguration: { Audience: "audiences", Issuer: "issuer" },
-};
-
-const integrationMembers: Members = {
-  ApiId: "apiId",
-  IntegrationType: "integrationType",
-  IntegrationUri: "integrationUri",
-  IntegrationMethod: "integrationMethod",
-  IntegrationSubtype: "integrationSubtype",
-  ConnectionType: "connectionType",
-  ConnectionId: "connectionId",
-  ContentHandlingStrategy: "contentHandlingStrategy",
-  CredentialsArn: "credentialsArn",
-  Description: "description",
-  PassthroughBehavior: "passthroughBehavior",
-  PayloadFormatVersion: "payloadFormatVersion",
-  RequestParameters: "requestParameters",
-  RequestTemplates: "requestTemplates",
-  TemplateSelectionExpression: "templateSelectionExpression",
-  TimeoutInMillis: "timeoutMilliseconds",
-  TlsConfig: { ServerNameToVerify: "serverNameToVerify" },
-};
-
-const routeMembers: Members = {
-  ApiId: "apiId",
-  RouteKey: "routeKey",
-  Target: "target",
-  AuthorizationType: "authorizationType",
-  AuthorizerId: "authorizerId",
-  AuthorizationScopes: "authorizationScopes",
-  ApiKeyRequired: "apiKeyRequired",
-  OperationName: "operationName",
-  RouteResponseSelectionExpression: "routeResponseSelectionExpression",
-};
-
-const deploymentMembers: Members = { ApiId: "apiId", Description: "description" };
-
 /** A part of an API: `noun` as in CreateNoun, UpdateNoun, DeleteNoun, whose id is the answer's `NounId`. */
 const part = (noun: string, members: Members, replacedBy: readonly string[] = []): Kind => ({
   replacedBy: ["apiId", ...replacedBy],
@@ -103,29 +43,53 @@ const part = (noun: string, members: Members, replacedBy: readonly string[] = []
     return outputs;
   },
   async remove(call, { id, inputs }) {
-    await call("apigatewayv2", `Delete${noun}`, { ApiId: inputs.apiId, [`${noun}Id`]: id });
+    const RouteId = inputs.routeId; // a route's response is part of the route
+    await call("apigatewayv2", `Delete${noun}`, compact({ ApiId: inputs.apiId, RouteId, [`${noun}Id`]: id }));
   },
 });
 
-const api: Kind = {
+/** How the body of an HTTP API is sent. */
+export type SendHttpBody = (
+  call: Call,
+  apiId: string,
+  body: string,
+  failOnWarnings: boolean,
+) => Promise<void>;
+
+/** As AWS's provider does. */
+export const importWhole: SendHttpBody = async (call, ApiId, Body, FailOnWarnings) => {
+  await call("apigatewayv2", "ReimportApi", { ApiId, Body, FailOnWarnings });
+};
+
+/** As the single calls that say the same; what was there is taken away first. */
+export const importInParts: SendHttpBody = async (call, ApiId, body) => {
+  for (const noun of ["Route", "Integration", "Authorizer"]) {
+    const { Items = [] } = await call("apigatewayv2", `Get${noun}s`, { ApiId });
+    for (const item of Items as readonly Properties[])
+      await call("apigatewayv2", `Delete${noun}`, { ApiId, [`${noun}Id`]: item[`${noun}Id`] });
+  }
+  await fillHttpApi(call, ApiId, body);
+};
+
+const api = (sendBody: SendHttpBody): Kind => ({
   autoNamed: "name",
   replacedBy: ["protocolType"],
-  async create(call, bag, place) {
+  async create(call, { body, ...bag }, place) {
     const answer = await call("apigatewayv2", "CreateApi", request("Api", bag, apiMembers));
-    return {
-      id: answered(answer, "ApiId"),
-      outputs: computedOfApi(answered(answer, "ApiId"), answer, place),
-    };
+    const id = answered(answer, "ApiId");
+    if (typeof body === "string") await sendBody(call, id, body, bag.failOnWarnings === true);
+    return { id, outputs: computedOfApi(id, answer, place) };
   },
-  async update(call, { id, outputs }, bag) {
+  async update(call, { id, outputs }, { body, ...bag }) {
     const { ProtocolType: _, Tags: __, ...changed } = request("Api", bag, apiMembers);
     await call("apigatewayv2", "UpdateApi", { ApiId: id, ...changed });
+    if (typeof body === "string") await sendBody(call, id, body, bag.failOnWarnings === true);
     return outputs;
   },
   async remove(call, { id }) {
     await call("apigatewayv2", "DeleteApi", { ApiId: id });
   },
-};
+});
 
 const computedOfApi = (
   id: string,
@@ -137,10 +101,11 @@ const computedOfApi = (
   apiEndpoint: answer.ApiEndpoint,
 });
 
-export const httpKinds: Readonly<Record<string, Kind>> = {
-  "aws:apigatewayv2/api:Api": api,
+export const httpKinds = (sendBody: SendHttpBody): Readonly<Record<string, Kind>> => ({
+  "aws:apigatewayv2/api:Api": api(sendBody),
   "aws:apigatewayv2/authorizer:Authorizer": part("Authorizer", authorizerMembers),
   "aws:apigatewayv2/integration:Integration": part("Integration", integrationMembers, ["integrationType"]),
   "aws:apigatewayv2/route:Route": part("Route", routeMembers),
+  "aws:apigatewayv2/routeResponse:RouteResponse": part("RouteResponse", routeResponseMembers, ["routeId"]),
   "aws:apigatewayv2/deployment:Deployment": part("Deployment", deploymentMembers, ["triggers"]),
-};
+});

@@ -2,12 +2,13 @@
 // test/aws-models/ checks the calls against AWS's service models; test/deploy/ sends them to an emulator.
 
 import type { Kind } from "./call";
-import { httpKinds } from "./http-api";
+import { httpKinds, importInParts, importWhole } from "./http-api";
 import { httpStageKinds } from "./http-stage";
 import { identityKinds } from "./identity";
 import { lambdaKinds } from "./lambda";
-import { restKinds, type SendBody } from "./rest-api";
+import { restKinds, sendInParts, sendWhole } from "./rest-api";
 import { stageKinds } from "./rest-stage";
+import { storageKinds } from "./s3";
 
 export {
   type Call,
@@ -19,14 +20,17 @@ export {
   UntranslatedError,
 } from "./call";
 export { withName } from "./names";
-export { type SendBody, sendInParts, sendWhole } from "./rest-api";
+
+/** How API bodies go: "whole", as AWS's provider sends them, or "in parts", as the single calls that say the same. */
+export type Bodies = "whole" | "in parts";
 
 /** By Pulumi type token. A type that is not here has no calls: whoever asks must say so. */
-export const kindsOf = (sendBody: SendBody): Readonly<Record<string, Kind>> => ({
-  ...restKinds(sendBody),
+export const kindsOf = (bodies: Bodies): Readonly<Record<string, Kind>> => ({
+  ...restKinds(bodies === "whole" ? sendWhole : sendInParts),
   ...stageKinds,
-  ...httpKinds,
+  ...httpKinds(bodies === "whole" ? importWhole : importInParts),
   ...httpStageKinds,
   ...lambdaKinds,
   ...identityKinds,
+  ...storageKinds,
 });

@@ -5,7 +5,7 @@ import type { Call, Kind, Place, Properties } from "./call";
 import { answered, compact, Inputs, isBag } from "./inputs";
 import { fillFromBody } from "./rest-body";
 
-/** How the body of a REST API is sent: whole, as AWS's provider does, or as the single calls that say the same. */
+/** How the body of a REST API is sent. */
 export type SendBody = (
   call: Call,
   restApiId: string,
@@ -13,12 +13,17 @@ export type SendBody = (
   failOnWarnings: boolean,
 ) => Promise<void>;
 
+/** As AWS's provider does. */
 export const sendWhole: SendBody = async (call, restApiId, body, failOnWarnings) => {
   const request = { restApiId, mode: "overwrite", failOnWarnings, body: new TextEncoder().encode(body) };
   await call("apigateway", "PutRestApi", request);
 };
 
-export const sendInParts: SendBody = fillFromBody;
+/** As the single calls that say the same; what was there is taken away first, as an import in mode "overwrite" does. */
+export const sendInParts: SendBody = async (call, restApiId, body) => {
+  await empty(call, restApiId);
+  await fillFromBody(call, restApiId, body);
+};
 
 const restApi = (sendBody: SendBody): Kind => ({
   autoNamed: "name",
@@ -33,10 +38,7 @@ const restApi = (sendBody: SendBody): Kind => ({
     const { request, body, failOnWarnings } = read(bag);
     const patchOperations = [{ op: "replace", path: "/name", value: request.name }];
     await call("apigateway", "UpdateRestApi", { restApiId: id, patchOperations });
-    if (body !== undefined) {
-      if (sendBody === sendInParts) await empty(call, id);
-      await sendBody(call, id, body, failOnWarnings);
-    }
+    if (body !== undefined) await sendBody(call, id, body, failOnWarnings);
     return computed(call, id, place);
   },
   async remove(call, { id }) {
@@ -70,7 +72,6 @@ function read(bag: Properties) {
   return { request, failOnWarnings, body: typeof body === "string" ? body : undefined };
 }
 
-/** What an import in mode "overwrite" takes away before it puts its own. */
 async function empty(call: Call, restApiId: string): Promise<void> {
   const resources = itemsOf(await call("apigateway", "GetResources", { restApiId }));
   const root = resources.find(({ path }) => path === "/");

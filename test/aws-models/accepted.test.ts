@@ -3,7 +3,6 @@
 
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { type Evaluation, evaluate } from "../../program";
-import { sendInParts, sendWhole } from "../aws-calls";
 import { askPython } from "./ask-python";
 import { programs, taken } from "./programs";
 import { asJson, bodiesIn, policiesIn, type Recording, recordCalls } from "./record-calls";
@@ -17,7 +16,7 @@ describeWithPython("what AWS's models say of", () => {
     let whole: Recording;
     beforeAll(async () => {
       evaluation = await evaluate({ directory, config });
-      whole = await recordCalls(evaluation, sendWhole, place);
+      whole = await recordCalls(evaluation, "whole", place);
     });
 
     test("each resource has its calls, and each input is part of one", () => {
@@ -28,7 +27,7 @@ describeWithPython("what AWS's models say of", () => {
     });
 
     test("the calls fit the service models, with the API's body whole and in single calls", async () => {
-      const inParts = await recordCalls(evaluation, sendInParts, place);
+      const inParts = await recordCalls(evaluation, "in parts", place);
       expect(inParts.calls.length).toBeGreaterThanOrEqual(whole.calls.length);
       expect(askPython("check_calls.py", asJson([...whole.calls, ...inParts.calls]))).toEqual([]);
     });

@@ -2,7 +2,7 @@
 // In: a program's resources. Out: every call with the resource it is of, and every resource that has no calls.
 
 import type { Evaluation, RecordedResource } from "../../program";
-import { type Call, kindsOf, type Place, type Properties, type SendBody, withName } from "../aws-calls";
+import { type Bodies, type Call, kindsOf, type Place, type Properties, withName } from "../aws-calls";
 
 export interface RecordedCall {
   readonly of: string;
@@ -19,10 +19,10 @@ export interface Recording {
 
 export async function recordCalls(
   { resources }: Evaluation,
-  sendBody: SendBody,
+  bodies: Bodies,
   place: Place,
 ): Promise<Recording> {
-  const kinds = kindsOf(sendBody);
+  const kinds = kindsOf(bodies);
   const calls: RecordedCall[] = [];
   const untranslated = new Set<string>();
   for (const resource of resources.filter(({ custom, type }) => custom && type.startsWith("aws:"))) {
@@ -51,6 +51,7 @@ const recorder =
       AuthorizerId: "a1b2c3",
       IntegrationId: "a1b2c3",
       RouteId: "a1b2c3",
+      RouteResponseId: "a1b2c3",
       DeploymentId: "a1b2c3",
     };
   };
@@ -84,11 +85,11 @@ export const policiesIn = (calls: readonly RecordedCall[]) =>
       .map(([member, trust]) => ({ of, trust, document: input[member] })),
   );
 
-/** Every body of a REST API among the calls, as an object. */
+/** Every API body among the calls, as an object. */
 export const bodiesIn = (calls: readonly RecordedCall[]) =>
   calls
-    .filter(({ operation }) => operation === "PutRestApi")
-    .map(({ of, input }) => ({
-      of,
-      document: JSON.parse(new TextDecoder().decode(input.body as Uint8Array)),
-    }));
+    .filter(({ operation }) => operation === "PutRestApi" || operation === "ReimportApi")
+    .map(({ of, input }) => ({ of, document: JSON.parse(textOf(input.body ?? input.Body)) }));
+
+const textOf = (body: unknown): string =>
+  body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body);

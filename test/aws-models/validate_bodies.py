@@ -15,7 +15,16 @@ def validator(document):
     return known.get(version[:3])
 
 
+def without_greed(document):
+    """API Gateway writes {name+} for the rest of a path, and names the parameter without the plus."""
+    paths = document.get("paths")
+    if not isinstance(paths, dict):
+        return document
+    return {**document, "paths": {path.replace("+}", "}"): item for path, item in paths.items()}}
+
+
 def problems(document):
+    document = without_greed(document)
     chosen = validator(document)
     if chosen is None:
         yield "its version is none of 2.0, 3.0 and 3.1"

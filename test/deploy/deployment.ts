@@ -15,6 +15,8 @@ export interface Deployment {
   readonly workspace: Workspace;
   /** @throws Error with the engine's output when it fails. */
   readonly up: () => Promise<string>;
+  /** The stack's own output, as its user sees it. */
+  readonly url: () => string;
   readonly send: (request: Parameters<typeof sendTo>[2]) => Promise<Answer>;
   readonly close: () => Promise<void>;
 }
@@ -50,6 +52,7 @@ export async function startDeployment(
       url = String((await workspace.outputs()).url);
       return output;
     },
+    url: () => url,
     send: (request) => sendTo(emulator.port, url, request),
     close: async () => {
       await workspace.dispose();

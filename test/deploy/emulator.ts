@@ -3,10 +3,10 @@
 
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { account } from "../engine/stand-ins/aws-resources";
+import { freePort } from "../obtain";
 import { emulatorPythonVariable } from "./global-setup";
 
 export const region = "eu-central-1";
@@ -78,18 +78,4 @@ async function answers(url: string): Promise<boolean> {
     await new Promise((resume) => setTimeout(resume, 100));
   }
   return false;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address !== null
-          ? resolve(address.port)
-          : reject(new Error("no port")),
-      );
-    });
-  });
 }

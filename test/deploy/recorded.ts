@@ -2,14 +2,7 @@
 // In: resources whose ids and ARNs are stand-ins. Out: the ids that the emulator gave in their place, or why one cannot be made.
 
 import type { RecordedResource } from "../../program";
-import {
-  type Call,
-  kindsOf,
-  type Place,
-  type Properties,
-  sendInParts,
-  UntranslatedError,
-} from "../aws-calls";
+import { type Call, kindsOf, type Place, type Properties, UntranslatedError } from "../aws-calls";
 
 export interface Made {
   /** The stand-in → what the emulator gave. */
@@ -22,7 +15,7 @@ export interface Made {
   readonly problem: unknown;
 }
 
-const kinds = kindsOf(sendInParts);
+const kinds = kindsOf("in parts");
 
 export async function makeRecorded(
   resources: readonly RecordedResource[],

@@ -5,4 +5,6 @@ export { succeed } from "./command";
 export { isCi, missing } from "./missing";
 export { findNode, type NodeMajor, type NodeRelease } from "./node";
 export { findPackages } from "./npm";
+export { findOnPath } from "./path";
+export { freePort } from "./port";
 export { type FoundPython, findPython } from "./python";

@@ -4,15 +4,15 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { findOnPath } from "../engine/find";
 import { cached } from "./cache";
 import { succeed } from "./command";
+import { findOnPath } from "./path";
 
 export type FoundPython = { readonly path: string } | { readonly path: undefined; readonly reason: string };
 
 /** @throws Error when Python is there and the packages cannot be installed: that is a defect, not a missing tool. */
 export function findPython(name: string, requirements: string): FoundPython {
-  const base = findOnPath("python3", process.env);
+  const base = findOnPath("python3");
   if (base === undefined) return { path: undefined, reason: "python3 is not on PATH" };
   const version = succeed(base, ["--version"], { cwd: dirname(requirements) }).trim();
   const digest = createHash("sha256").update(readFileSync(requirements)).update(version).digest("hex");

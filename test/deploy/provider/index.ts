@@ -24,14 +24,14 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { type Kind, kindsOf, type Properties, sendInParts, withName } from "../../aws-calls";
+import { type Kind, kindsOf, type Properties, withName } from "../../aws-calls";
 import { answerInvoke } from "../../engine/stand-ins/aws-invokes";
 import { account, partition } from "../../engine/stand-ins/aws-resources";
 import { PluginError, servePlugin } from "../../engine/stand-ins/plugin-server";
 import { sender } from "./send";
 import { fromWire, unknownValue } from "./wire";
 
-const kinds = kindsOf(sendInParts);
+const kinds = kindsOf("in parts");
 const region = process.env.PORTCULLIS_EMULATOR_REGION ?? "";
 const place = { partition, region, account };
 const call = sender(process.env.PORTCULLIS_EMULATOR ?? "", region);

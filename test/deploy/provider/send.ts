@@ -6,6 +6,7 @@ import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as iam from "@aws-sdk/client-iam";
 import * as lambda from "@aws-sdk/client-lambda";
+import * as s3 from "@aws-sdk/client-s3";
 import { type Call, type Properties, type Service, UntranslatedError } from "../../aws-calls";
 import { callsNotSent } from "../known-differences";
 
@@ -19,10 +20,13 @@ const sdks: Readonly<Record<Service, [client: string, sdk: Readonly<Record<strin
   iam: ["IAMClient", iam],
   lambda: ["LambdaClient", lambda],
   logs: ["CloudWatchLogsClient", logs],
+  s3: ["S3Client", s3],
 };
 
 export function sender(endpoint: string, region: string): Call {
-  const settings = { endpoint, region, credentials: { accessKeyId: "test", secretAccessKey: "test" } };
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  // A bucket's own host does not resolve here, hence the path.
+  const settings = { endpoint, region, credentials, forcePathStyle: true };
   const clients = new Map<Service, Client>();
   return async (service, operation, input) => {
     const name = `${service}.${operation}`;
