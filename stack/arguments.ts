@@ -2,7 +2,13 @@
 import type { AuthorizerArgs, IssuerArgs, Profile, RestApiArgs } from "portcullis-secure-api";
 import type { Settings } from "./config";
 
-export function argumentsOf(settings: Settings): Omit<RestApiArgs, "routes"> {
+/** What the settings decide, for a REST and an HTTP API alike. */
+type Given = Pick<
+  RestApiArgs,
+  "authorizer" | "cors" | "throttle" | "logRetentionDays" | "manageAccountLogRole"
+> & { readonly issuers: readonly IssuerArgs[] };
+
+export function argumentsOf(settings: Settings): Given {
   return {
     issuers: [issuerOf(settings)],
     authorizer: authorizerOf(settings),

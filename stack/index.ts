@@ -4,8 +4,10 @@ import { SecureApi } from "portcullis-secure-api";
 import { argumentsOf } from "./arguments";
 import { readSettings } from "./config";
 
+const given = argumentsOf(readSettings());
+
 const api = new SecureApi("api", {
-  ...argumentsOf(readSettings()),
+  ...given,
   routes: [
     { method: "GET", path: "/hello", access: { anyValidToken: true }, handler: "./functions/hello.ts" },
     { method: "GET", path: "/me", access: { anyValidToken: true }, handler: "./functions/me.ts" },
