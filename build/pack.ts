@@ -17,6 +17,10 @@ export async function bundlePack(outdir = join(pack, "dist")): Promise<void> {
     format: "cjs",
     external: ["@pulumi/policy"],
     define: docs(),
+    // Every preview parses it.
+    legalComments: "eof",
+    minifySyntax: true,
+    minifyWhitespace: true,
     logLevel: "warning",
   });
 }

@@ -59,10 +59,12 @@ export function readBody(place: BodyPlace, body: Tree): Body {
     };
   }
   const { operations, problems } = readOperations(parsed, place.flavor);
+  // Made once: an API may have thousands of routes.
+  const base = routeBase(place);
   return {
     document: parsed,
     routes: operations.map(({ method, path, auth, waiver }) => ({
-      ...routeBase(place),
+      ...base,
       method,
       path,
       auth: inPlace(place, place.flavor === "rest" ? asImported(place.resource.urn, parsed, auth) : auth),

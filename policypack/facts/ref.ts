@@ -50,6 +50,8 @@ export class Directory<T extends Target> {
 
   /** The one target, or undefined where it is outside the stack, not visible yet, or ambiguous. */
   find(ref: Ref): T | undefined {
+    const near = ref.urns.length === 1 ? this.byUrn.get(ref.urns[0] ?? "") : undefined;
+    if (near !== undefined) return near;
     const candidates = [...new Set(ref.urns)].flatMap((urn) => this.byUrn.get(urn) ?? []);
     if (candidates.length === 1) return candidates[0];
     if (ref.id.state !== "known") return undefined;

@@ -18,10 +18,16 @@ const COMPONENT_CHILD = /^(?:.*\$)?aws-apigateway:index:RestAPI\$/;
 export function link(declared: Declared, mode: Scope): Facts {
   const resolver = new Resolver(declared);
   const { apis } = resolver;
+  // The routes of one body share their reference.
+  const labels = new Map<Ref, { readonly kind: ApiKind; readonly label: ApiLabel }>();
   const label = (ref: Ref, kind: ApiKind): ApiLabel => {
+    const before = labels.get(ref);
+    if (before?.kind === kind) return before.label;
     const api = resolver.api(ref);
     const known = api?.kind.state === "known" ? api.kind.value : kind;
-    return { urn: api?.urn, name: api?.name, kind: known };
+    const made = { urn: api?.urn, name: api?.name, kind: known };
+    labels.set(ref, { kind, label: made });
+    return made;
   };
   const own = <T extends { readonly api: Ref }>(
     list: readonly T[],

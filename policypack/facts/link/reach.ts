@@ -27,8 +27,9 @@ export class Reach {
 
   /** The route as the internet meets it. */
   narrow(route: LinkedRoute): LinkedRoute {
+    if (route.auth.verdict !== "open" || route.auth.reason === "malformed") return route;
     const api = this.resolver.apis.get(route.owner.urn ?? "");
-    if (api === undefined || route.auth.verdict !== "open" || route.auth.reason === "malformed") return route;
+    if (api === undefined) return route;
     const auth = this.judge(api, route.auth);
     return auth === route.auth ? route : { ...route, auth };
   }
