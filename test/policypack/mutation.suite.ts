@@ -3,7 +3,6 @@
 
 import "./adapters.test";
 import "./configuration.test";
-import "./external.test";
 import "./hostile.test";
 import "./links.test";
 import "./remedies.test";

@@ -36,16 +36,16 @@ describe("the pack and the local gateway agree", () => {
       "a plain bearer scheme: open, integration",
       "a plain oauth2 scheme: open, integration",
       "an authorizer without a type: open, not simulated",
-      "an API key alone: open, not simulated",
+      "an API key alone: open, refusal",
       "an unguarded alternative: open, refusal",
       "auth NONE over a security: open, not simulated",
       "a TOKEN authorizer: protected, refusal",
       "a REQUEST authorizer: protected, refusal",
-      "an authorizer and a key in one alternative: protected, not simulated",
-      "an authorizer and a key in two alternatives: protected, not simulated",
-      "IAM by scheme: protected, not simulated",
-      "IAM by extension: protected, not simulated",
-      "IAM by extension in lower case over no security: protected, not simulated",
+      "an authorizer and a key in one alternative: protected, refusal",
+      "an authorizer and a key in two alternatives: protected, refusal",
+      "IAM by scheme: protected, refusal",
+      "IAM by extension: protected, refusal",
+      "IAM by extension in lower case over no security: protected, refusal",
     ]);
   }, 120_000);
 
