@@ -7,16 +7,19 @@ import { type PolicyAnswer, type Response, respond, type SimpleAnswer } from "./
 import type { Claims } from "./claims";
 import { verifyToken } from "./claims";
 import type { Config } from "./config";
-import { deny, type Step } from "./denial";
-import type { FetchKeys } from "./keys";
-import { createKeyStore, createKeyStores, type KeyStore } from "./keys";
-import { compilerFor, judge, refuse } from "./policy";
+import { deny, pass, type Step } from "./denial";
+import type { FetchKeys, Get } from "./keys";
+import { createGet, createKeyStore, createKeyStores, type KeyStore } from "./keys";
+import { compilerFor, judge, refuse, type Verdict } from "./policy";
 import { type AuthRequest, readIdentity, readRequest } from "./request";
+import { createRevocationList } from "./revocation";
 import { readToken, type UntrustedToken } from "./token";
 
 export interface Surroundings {
   readonly audit: Audit;
   readonly fetchKeys: FetchKeys;
+  /** For the list of revoked tokens, where it is at an address. */
+  readonly get?: Get;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** From 0 to 1. */
@@ -47,9 +50,10 @@ interface Trace {
 /** @throws Error at cold start if the routes cannot be said by a policy. */
 export function createAuthorizer(
   config: Config,
-  { audit, fetchKeys, now, random }: Surroundings,
+  { audit, fetchKeys, get = createGet(), now, random }: Surroundings,
 ): Authorizer {
   const compiler = compilerFor(config);
+  const revocations = config.revokedPlace && createRevocationList(config.revokedPlace, config, get, now);
   const stores = createKeyStores(config, now, (issuer, takeToken) =>
     createKeyStore({
       settings: config.keys,
@@ -69,7 +73,17 @@ export function createAuthorizer(
     trace.token = token.value;
     trace.store = stores.of(token.value.issuer);
     const key = await (trace.store?.find(token.value.header) ?? deny("tenant-unavailable"));
-    return key.ok ? verifyToken(token.value, key.value, config, now()) : key;
+    // A cached answer would be used without the certificate being asked for again.
+    const certificate = config.resultTtlSeconds === 0 ? request.certificate : undefined;
+    return key.ok ? verifyToken(token.value, key.value, config, now(), certificate) : key;
+  }
+
+  /** Last, so that only a token that would be good is looked up. */
+  async function decideOn(claims: Claims): Promise<Verdict> {
+    const revoked = await (revocations?.current() ?? pass(config.revoked));
+    return revoked.ok
+      ? judge(claims, { revoked: revoked.value, routes: config.routes })
+      : refuse(revoked.code, claims);
   }
 
   async function decide(event: unknown, trace: Trace): Promise<Response> {
@@ -77,7 +91,7 @@ export function createAuthorizer(
     if (!request.ok) return { verdict: refuse(request.code), answer: { throws: request.code } };
     trace.request = request.value;
     const claims = await identify(request.value, trace);
-    const verdict = claims.ok ? judge(claims.value, config) : refuse(claims.code);
+    const verdict = claims.ok ? await decideOn(claims.value) : refuse(claims.code);
     return respond(verdict, request.value, config, compiler);
   }
 
@@ -102,6 +116,7 @@ export function createAuthorizer(
           request: trace.request,
           token: trace.token,
           keys: store?.report(),
+          revocations: revocations?.report(),
           durationMs: performance.now() - started,
           functionRequestId: context?.awsRequestId,
           traceHeader: context?.xRayTraceId,
@@ -117,6 +132,7 @@ export function createAuthorizer(
     },
     warm() {
       stores.warm();
+      void revocations?.current();
     },
   };
 }

@@ -34,13 +34,17 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
   "audience-mismatch": "No audience of the token is configured for its issuer.",
   "not-access-token": "An ID token, or not what the profile knows as an access token.",
   "token-revoked": "Its `jti` is in REVOKED, or its subject is and `iat` is not after that moment.",
-  "proof-missing": "The token is bound to a key (`cnf`), and no proof of possession is verified here.",
+  "proof-missing":
+    "The token is bound to a key (`cnf`), and no proof can be verified: not by `x5t#S256`, no client certificate in the event, or answers are cached.",
+  "proof-invalid": "The token is bound to another certificate than the client has shown (RFC 8705).",
   "scope-insufficient": "The token is good; no route, or not this one, is granted to it.",
   "groups-elsewhere":
     "The route asks for groups, and the token says that its groups are elsewhere (Entra: more than 200).",
   "event-unsupported": "The event is none of the supported kinds.",
   "tenant-unavailable":
     "The key set of a tenant that no token has proved yet could not be read, or too many new tenants asked at once. Not in Faults: callers can make tenants up.",
+  "revocations-unavailable":
+    "The list at the address in REVOKED could not be read, and REVOKED_UNREADABLE is `deny`.",
   "keys-unavailable": "No usable key set, or the set could not be refreshed to look for this `kid`.",
   "key-refused":
     "The issuer publishes this `kid`, but its key was refused when the set was vetted. The metric `KeysRefused` says so whatever tokens come.",

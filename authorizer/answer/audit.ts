@@ -9,6 +9,7 @@ import { statusOf } from "../denial";
 import type { KeyReport } from "../keys";
 import type { Verdict } from "../policy";
 import type { AuthRequest } from "../request";
+import type { RevocationReport } from "../revocation";
 import type { UntrustedToken } from "../token";
 import { createStdout, type LogStream } from "./stdout";
 
@@ -18,6 +19,7 @@ export interface Decision {
   /** Only its algorithm and issuer are written, both from the configuration. */
   readonly token: UntrustedToken | undefined;
   readonly keys: KeyReport | undefined;
+  readonly revocations?: RevocationReport | undefined;
   readonly durationMs: number;
   readonly functionRequestId: string | undefined;
   /** X-Ray's header as Lambda hands it to this call; undefined where it hands it over in the environment. */
@@ -104,6 +106,9 @@ function lineFields(decision: Decision, config: Config): Record<string, unknown>
     keys_age_s: keys?.age,
     keys_failure: keys?.lastFailure,
     keys_dropped: keys?.faults,
+    revoked_age_s: decision.revocations?.age,
+    revoked_failure: decision.revocations?.failure,
+    revoked_dropped: decision.revocations?.dropped,
     function_request_id: readUuid(decision.functionRequestId),
     api_request_id: request?.requestId,
     sub_hash: hash(claims?.subject, config),

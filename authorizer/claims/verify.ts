@@ -9,26 +9,35 @@ import { type DenialCode, deny, pass, type Step } from "../denial";
 import { type JsonObject, readJsonBytes } from "../encoding";
 import { bindKey, publicHalf, type SignatureKey, vetKey } from "../keys";
 import { splitCompact, type UntrustedToken } from "../token";
+import { checkBinding } from "./binding";
 import { type Claims, checkAudience, readClaims, readTimes, type Times } from "./read";
 
-/** `now` in milliseconds since 1970. */
+/** `now` in milliseconds since 1970. `certificate`: what the client has shown, where no answer is cached. */
 export function verifyToken(
   token: UntrustedToken,
   key: SignatureKey,
   config: Config,
   now: number,
+  certificate?: string,
 ): Step<Claims> {
-  return key.verifies(token.compact) ? checkClaims(token, config, now / 1000) : deny("signature-invalid");
+  return key.verifies(token.compact)
+    ? checkClaims(token, config, now / 1000, certificate)
+    : deny("signature-invalid");
 }
 
-function checkClaims({ claims, header, issuer }: UntrustedToken, config: Config, now: number): Step<Claims> {
+function checkClaims(
+  { claims, header, issuer }: UntrustedToken,
+  config: Config,
+  now: number,
+  certificate: string | undefined,
+): Step<Claims> {
   const times = readTimes(claims);
   if (!times.ok) return times;
   const late = checkTimes(times.value, config, issuer.maxLifetimeSeconds, now);
   if (late !== undefined) return deny(late);
   if (!issuer.profile.isAccessToken(claims, header.typ)) return deny("not-access-token");
-  // Bound to a key (RFC 9449, RFC 8705): as a bearer token it would be worth what the binding was to prevent.
-  if ("cnf" in claims) return deny("proof-missing");
+  const unproved = "cnf" in claims ? checkBinding(claims.cnf, certificate) : undefined;
+  if (unproved !== undefined) return deny(unproved);
   const named = readClaims(claims, issuer, times.value);
   if (!named.ok) return named;
   const audience = checkAudience(claims, issuer, config.bounds.audiences);

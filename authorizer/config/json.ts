@@ -7,7 +7,7 @@ import type { Environment } from "./setting";
 /** Reads a file that lies beside the bundle. */
 export type ReadBeside = (name: string) => string;
 
-const BOUNDS = { depth: 8, members: 20_000 };
+export const JSON_BOUNDS = { depth: 8, members: 20_000 };
 
 /**
  * undefined if the setting is absent. A file, since Lambda's environment holds 4 KB in all.
@@ -18,10 +18,10 @@ export function readJson(env: Environment, name: string, readBeside: ReadBeside)
   const setting = env[name];
   if (setting === undefined) return undefined;
   const text = setting.startsWith("@") ? readBesideSetting(setting, name, readBeside) : setting;
-  const value = readJsonText(text.trim(), BOUNDS);
+  const value = readJsonText(text.trim(), JSON_BOUNDS);
   if (value === undefined) {
     throw new Error(
-      `${name}: expected one JSON object without duplicate members (at most ${BOUNDS.members} in all), or @file.json beside the bundle`,
+      `${name}: expected one JSON object without duplicate members (at most ${JSON_BOUNDS.members} in all), or @file.json beside the bundle`,
     );
   }
   return value;

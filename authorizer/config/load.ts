@@ -5,15 +5,15 @@
 import { type Bounds, readBounds } from "./bounds";
 import { readList } from "./issuer";
 import { readIssuers } from "./issuers";
-import { type ReadBeside, readFile, readJson } from "./json";
+import { type ReadBeside, readFile } from "./json";
 import { type KeySettings, readKeySettings } from "./keys";
 import { refuseNearNames } from "./names";
-import { type RevokedByIssuer, readRevoked } from "./revoked";
+import { type Revoked, readRevokedSetting } from "./revoked";
 import { METHODS, type RouteRequirement, readRouteSetting } from "./routes";
 import { type Environment, readChoice, readFlag, readSeconds } from "./setting";
 import type { Issuers } from "./tenants";
 
-export interface Config extends Issuers {
+export interface Config extends Issuers, Revoked {
   readonly bounds: Bounds;
   readonly clockToleranceSeconds: number;
   /** A token with less time left is refused: set it to the gateway's TTL and no cached Allow outlives its token. */
@@ -32,7 +32,6 @@ export interface Config extends Issuers {
   readonly strictHeader: boolean;
   /** For the size of policies only; the longest name is planned for if it is not known. */
   readonly stageName: string | undefined;
-  readonly revoked: RevokedByIssuer;
   readonly httpApiResponse: "policy" | "simple";
   readonly webSocketToken: WebSocketToken;
   readonly keys: KeySettings;
@@ -75,7 +74,7 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
     policyTables: readFile(env, "POLICY_TABLES", readBeside),
     strictHeader: readFlag(env, "STRICT_HEADER"),
     stageName: readStageName(env),
-    revoked: readRevoked(readJson(env, "REVOKED", readBeside), { issuers, patterns }),
+    ...readRevokedSetting(env, readBeside, { issuers, patterns }),
     httpApiResponse: readChoice(env, "HTTP_API_RESPONSE", ["policy", "simple"] as const),
     webSocketToken: readWebSocketToken(env),
     keys: readKeySettings(env, readBeside, issuers),

@@ -3,6 +3,7 @@
 export type { KeySetState } from "./age";
 export { chooseKeys, publicKeysOf } from "./choose";
 export { createFetchKeys, type FetchFailure, type FetchKeys, type KeySource } from "./fetch";
+export { createGet, type Get, type GetFailure } from "./get";
 export { bindKey, type SignatureKey } from "./signature";
 export { createKeyStore, type KeyReport, type KeyStore } from "./store";
 export { createKeyStores } from "./stores";

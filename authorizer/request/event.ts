@@ -23,6 +23,8 @@ export interface AuthRequest {
   readonly routeKey: string | undefined;
   /** HTTP API 2.0: the cache key holds the route key, and not because the caller wrote it there. */
   readonly isRouteBound: boolean;
+  /** The client's certificate (PEM), where the gateway has verified one. */
+  readonly certificate: string | undefined;
   /** The gateway's request id, where it has the gateway's form. */
   readonly requestId: string | undefined;
 }
@@ -44,6 +46,7 @@ export function readRequest(event: unknown): Step<AuthRequest> {
     query: kind === "websocket" ? readQuery(event) : new Map(),
     routeKey: readRouteKey(event, kind),
     isRouteBound: kind === "http-v2" && isRouteBound(event),
+    certificate: readCertificate(event),
     requestId: readRequestId(event),
   });
 }
@@ -154,4 +157,15 @@ function readRequestId(event: JsonObject): string | undefined {
   const context = event.requestContext;
   const id = isJsonObject(context) ? context.requestId : undefined;
   return typeof id === "string" && REQUEST_ID.test(id) ? id : undefined;
+}
+
+/** `identity` in REST and WebSocket events, `authentication` in HTTP APIs' events; TOKEN events have neither. */
+function readCertificate({ requestContext }: JsonObject): string | undefined {
+  const { identity, authentication } = isJsonObject(requestContext) ? requestContext : {};
+  for (const place of [identity, authentication]) {
+    const shown = isJsonObject(place) ? place.clientCert : undefined;
+    const pem = isJsonObject(shown) ? shown.clientCertPem : undefined;
+    if (typeof pem === "string") return pem;
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-// $connect, after the authorizer: the connection opens. $disconnect, $default: nothing to do.
+// $connect, after the authorizer: the connection opens. $disconnect: nothing to do.
 export async function handler(): Promise<{ statusCode: number }> {
   return { statusCode: 200 };
 }

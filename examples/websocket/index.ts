@@ -3,6 +3,17 @@
 import { SecureApi } from "portcullis-secure-api";
 import { authorizer, issuers } from "./issuer";
 
+/** To close a connection whose token has ended (end.ts). */
+const lambda = {
+  statements: [
+    {
+      Effect: "Allow" as const,
+      Action: "execute-api:ManageConnections",
+      Resource: "arn:aws:execute-api:*:*:*/*/DELETE/@connections/*",
+    },
+  ],
+};
+
 const api = new SecureApi("chat", {
   kind: "websocket",
   issuers,
@@ -10,8 +21,8 @@ const api = new SecureApi("chat", {
   routes: [
     { path: "$connect", access: { scopes: ["chat"] }, handler: "./connect.ts" },
     { path: "$disconnect", handler: "./connect.ts" },
-    { path: "$default", handler: "./connect.ts" },
-    { action: "echo", handler: "./echo.ts", answers: true },
+    { path: "$default", handler: "./default.ts", lambda },
+    { action: "echo", handler: "./echo.ts", lambda, answers: true },
   ],
 });
 
