@@ -30,9 +30,10 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const say = (list: unknown) => {
-  answer = { status: 200, body: JSON.stringify(list), type: "application/json" };
+const reply = (next: typeof answer) => {
+  answer = next;
 };
+const say = (list: unknown) => reply({ status: 200, body: JSON.stringify(list), type: "application/json" });
 const token = bearer(mint({ ...AUTH0_CLAIMS, jti: "leaked" }));
 const other = bearer(mint({ ...AUTH0_CLAIMS, jti: "good" }));
 const start = (env: Record<string, string> = {}) => createSubject({ env: { REVOKED: url, ...env } });
@@ -84,14 +85,14 @@ describe("a revocation", () => {
 });
 
 const UNREADABLE: readonly [string, () => void][] = [
-  ["no answer", () => void (answer = "hang")],
-  ["an error", () => void (answer = { status: 500, body: "{}", type: "application/json" })],
-  ["another type", () => void (answer = { status: 200, body: "{}", type: "text/html" })],
-  ["no JSON", () => void (answer = { status: 200, body: "{", type: "application/json" })],
+  ["no answer", () => reply("hang")],
+  ["an error", () => reply({ status: 500, body: "{}", type: "application/json" })],
+  ["another type", () => reply({ status: 200, body: "{}", type: "text/html" })],
+  ["no JSON", () => reply({ status: 200, body: "{", type: "application/json" })],
   ["a list", () => say([])],
   [
     "a member twice",
-    () => void (answer = { status: 200, body: `{"${ISSUER}":{},"${ISSUER}":{}}`, type: "application/json" }),
+    () => reply({ status: 200, body: `{"${ISSUER}":{},"${ISSUER}":{}}`, type: "application/json" }),
   ],
   ["a misspelled member", () => say({ [ISSUER]: { token: ["leaked"] } })],
   ["more than 256 KB", () => say({ [ISSUER]: { tokens: ["x".repeat(300_000)] } })],
