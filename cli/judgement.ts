@@ -31,6 +31,8 @@ export interface JudgedStack {
 /** A stack that could not be judged: one clear line, and nothing else hidden by it. */
 export interface BrokenStack {
   readonly origin: Origin;
+  /** `project/stack`, where it is known. */
+  readonly stack?: string;
   readonly message: string;
 }
 

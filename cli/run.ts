@@ -7,6 +7,7 @@ import {
   addCompletion,
   addDiff,
   addExplain,
+  addFixtures,
   addMap,
   addMatrix,
   addMerge,
@@ -57,6 +58,7 @@ export function makeProgram(done: (code: number) => void): Command {
   addMap(program, done);
   addMatrix(program, done);
   addWaivers(program, done);
+  addFixtures(program, done);
   addExplain(program);
   addMerge(program, done);
   addCompletion(program);

@@ -33,6 +33,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
 async function violation(): Promise<string> {
   const directory = join(root, "examples/open-route");
   const { resources } = await evaluate({
+    transpileOnly: true,
     directory,
     config: {
       issuer: "https://example.eu.auth0.com/",

@@ -131,6 +131,6 @@ function misconfigured({ problems }: ReadSettings): readonly Hit[] {
 
 export { readConfiguration } from "./configuration";
 export { ALL_OF, EXEMPT_REASONS, KIND_TITLES, OPEN_REASONS, type Requirement } from "./facts";
-export { clean, describePlace, renderReport } from "./report";
+export { apiTitle, clean, describePlace, renderReport } from "./report";
 export { type OptionSchema, RULE_NAMES, RULES, type Rule } from "./rules";
 export { NO_WAIVERS, readWaiverFile, WAIVER_FILE, type Waiver } from "./waivers";

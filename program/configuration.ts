@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Project, readYaml } from "./project";
-import { PLACEHOLDER } from "./sealed";
+import { isMarked, placeholderOf } from "./sealed";
 
 export interface StackConfig {
   /** `project:key` to value, as PULUMI_CONFIG takes it. */
@@ -38,10 +38,10 @@ export function readStackConfig(
   const own = entries(project, yaml.config);
   const values: Values = {};
   for (const [key, value] of [...defaults, ...own, ...entries(project, given)])
-    if (value !== undefined && value !== null) values[key] = text(value);
+    if (value !== undefined && value !== null) values[key] = text(value, key);
   return {
     values,
-    sealed: Object.keys(values).filter((key) => values[key]?.includes(PLACEHOLDER)),
+    sealed: Object.keys(values).filter((key) => isMarked(values[key] ?? "")),
     missing: environments(yaml.environment).map((name) => `environment ${name} (none of its values)`),
   };
 }
@@ -62,18 +62,18 @@ function settled(value: unknown): unknown {
   return undefined;
 }
 
-function text(value: unknown): string {
-  const opened = seal(value);
+function text(value: unknown, key: string): string {
+  const opened = seal(value, key);
   return typeof opened === "string" ? opened : JSON.stringify(opened);
 }
 
 /** `{secure: …}`, at any depth, is a sealed secret. */
-function seal(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(seal);
+function seal(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => seal(item, name));
   if (typeof value !== "object" || value === null) return value;
   const keys = Object.keys(value);
-  if (keys.length === 1 && keys[0] === "secure") return PLACEHOLDER;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, seal(item)]));
+  if (keys.length === 1 && keys[0] === "secure") return placeholderOf(name);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, seal(item, name)]));
 }
 
 const environments = (value: unknown): string[] =>

@@ -1,16 +1,18 @@
 // Evaluates any Node or TypeScript Pulumi program: no CLI, no login, no cloud.
 // In: the program's folder, stack name and configuration. Out: every resource it registers, or an EvaluateError.
-// The program runs in a child process of its own, on its own copy of Pulumi's runtime, with a deadline.
-import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { stripVTControlCharacters } from "node:util";
+// What nobody answers is Pulumi's own unknown, and is named; it is never a value made up, and never nothing.
+import { relative, resolve } from "node:path";
 import { readStackConfig, type StackConfig } from "./configuration";
-import { noFixtures, readFixtures } from "./fixtures";
+import { environmentOf } from "./environment";
+import { describeFailure } from "./failure";
+import { type Fixtures, noFixtures, readFixtures, type StackOutputs } from "./fixtures";
+import { hiddenBy } from "./hidden";
+import { missingKeys } from "./missing-keys";
 import { type Monitor, startMonitor } from "./monitor";
-import { plainErrors } from "./plain-errors";
-import { EvaluateError, type Project, readProject } from "./project";
-import type { Evaluation } from "./recorded";
+import { EvaluateError, readProject } from "./project";
+import type { Evaluation, Hidden, RecordedResource, Unanswered } from "./recorded";
+import { type Ended, runProgram } from "./run";
+import type { Notes } from "./told";
 
 export { EvaluateError } from "./project";
 
@@ -23,7 +25,15 @@ export interface EvaluateOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** A file with answers of the caller's own (see fixtures.ts). */
   readonly fixtures?: string;
-  /** Milliseconds the program may take; default 120,000. */
+  /** Outputs of other stacks, by `project/stack`. */
+  readonly stacks?: Readonly<Record<string, StackOutputs>>;
+  /** Names of environment variables that are handed on. */
+  readonly env?: readonly string[];
+  /** Without the compiler's check of types. */
+  readonly transpileOnly?: boolean;
+  /** Required configuration that nobody gave gets placeholders, which are unknown. */
+  readonly placeholderConfig?: boolean;
+  /** Milliseconds the program may take; default 300,000. */
   readonly deadline?: number;
 }
 
@@ -32,28 +42,42 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const project = readProject(resolve(options.directory));
   const stack = options.stack ?? "local";
   const config = readStackConfig(project, stack, options.config ?? {});
-  const fixtures = options.fixtures === undefined ? noFixtures : readFixtures(resolve(options.fixtures));
-  const region = config.values["aws:region"] ?? "us-east-1";
   const monitor = await startMonitor({
     project: project.name,
     stack,
-    region,
+    region: config.values["aws:region"] ?? "us-east-1",
     root: project.root,
     directory: project.pwd,
-    fixtures,
+    fixtures: fixturesOf(options),
   });
   try {
-    await run(project, stack, config, monitor, options.deadline ?? 120_000);
+    const environment = environmentOf(project, config, options.env ?? [], options.transpileOnly === true);
+    const deadline = options.deadline ?? 300_000;
+    const ended = await runProgram({ project, stack, environment, address: monitor.address, deadline });
+    const missing = missingKeys(project, stack, ended.notes);
+    if (missing !== undefined && options.placeholderConfig !== true) throw new EvaluateError(missing);
+    const failed = failureOf(ended, monitor, deadline);
+    if (failed !== undefined)
+      throw new EvaluateError(
+        typeof failed === "string"
+          ? `the program in ${project.pwd} (stack ${stack}) ${failed}`
+          : describeFailure({ project, stack, ended, errors: monitor.errors }),
+      );
+    const { notes } = ended;
+    const hidden = hiddenBy(notes, project.root);
     return {
       project: project.name,
       stack,
-      resources: monitor.resources,
+      resources: placed(monitor.resources, notes, project.root),
       outputs: monitor.outputs,
-      assumed: [
-        ...monitor.assumed,
-        ...config.sealed.map((key) => `secret configuration ${key} (unknown)`),
-        ...config.missing,
-      ].sort(),
+      assumed: assumptions(monitor, config, notes),
+      references: [...monitor.references],
+      unanswered: [
+        ...monitor.unanswered.values(),
+        ...askedStacks(notes),
+        ...askedOutputs(monitor.resources, hidden),
+      ],
+      hidden,
       warnings: monitor.warnings,
     };
   } finally {
@@ -61,101 +85,67 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   }
 }
 
-async function run(
-  project: Project,
-  stack: string,
-  config: StackConfig,
-  monitor: Monitor,
-  deadline: number,
-): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    [
-      findRuntime(project.pwd),
-      `--monitor=${monitor.address}`,
-      `--engine=${monitor.address}`,
-      `--project=${project.name}`,
-      `--stack=${stack}`,
-      "--organization=organization",
-      "--parallel=16",
-      `--root-directory=${project.root}`,
-      `--pwd=${project.pwd}`,
-      project.entry,
-    ],
-    {
-      cwd: project.pwd,
-      env: environment(project, config),
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
-    },
-  );
-  const stop = () => killGroup(child.pid);
-  process.once("exit", stop);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => {
-      if (output.length < 65_536) output += chunk.toString("utf8");
-    });
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    stop();
-  }, deadline);
-  const code = await new Promise<number | null>((done, fail) => {
-    child.once("error", fail);
-    child.once("close", done);
-  });
-  clearTimeout(timer);
-  process.removeListener("exit", stop);
-  stop();
-  if (late)
-    throw new EvaluateError(`the program in ${project.pwd} did not end within ${deadline / 1000} seconds`);
-  if (code !== 0 || monitor.errors.length > 0)
-    throw new EvaluateError(describe(project, monitor.errors, output));
+function fixturesOf({ fixtures, stacks }: EvaluateOptions): Fixtures {
+  const own = fixtures === undefined ? noFixtures : readFixtures(resolve(fixtures));
+  return { ...own, stacks: stacks ?? {} };
+}
+
+/** What went wrong, in a few words, or `true` where the program itself says what. */
+function failureOf(ended: Ended, monitor: Monitor, deadline: number): string | true | undefined {
+  if (ended.isLate) return `did not end within ${deadline / 1000} seconds: raise --deadline`;
+  if (ended.code !== 0 || monitor.errors.length > 0) return true;
   // Half a program would be judged as a whole one: it left early, or waits for what never comes.
   if (!monitor.isComplete)
-    throw new EvaluateError(
-      `the program in ${project.pwd} ended before it was done: it called process.exit, or awaits a promise that nothing settles`,
-    );
+    return "ended before it was done: it called process.exit, or awaits a promise that nothing settles";
+  // Without the probe an answer that is not whole looks whole to the program.
+  if (!ended.notes.ready.has("output"))
+    return "bundles its own copy of @pulumi/pulumi, so its unknown values cannot be followed: leave that package out of the bundle";
+  return undefined;
 }
 
-/** A program may leave children behind; they are of its process group. */
-function killGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, "SIGKILL");
-  } catch {
-    // the group is gone already
-  }
+function assumptions(monitor: Monitor, config: StackConfig, notes: Notes): readonly string[] {
+  return [
+    ...monitor.assumed,
+    ...config.sealed.map((key) => `secret configuration ${key} (unknown)`),
+    ...config.missing,
+    ...[...notes.missing.keys()].map((key) => `configuration ${key} (a placeholder)`),
+  ].sort();
 }
 
-function findRuntime(pwd: string): string {
-  try {
-    return createRequire(join(pwd, "noop.js")).resolve("@pulumi/pulumi/cmd/run");
-  } catch {
-    throw new EvaluateError(`@pulumi/pulumi is not installed for ${pwd}: run "npm ci" there first`);
-  }
+function askedStacks({ asked }: Notes): readonly Unanswered[] {
+  const byName = new Map<string, Unanswered>();
+  for (const { stack, output } of asked)
+    byName.set(`${stack} ${output}`, { section: "stackReferences", name: stack, output });
+  return [...byName.values()];
 }
 
-/** The program sees its configuration and no credentials: no AWS_*, no PULUMI_* of the caller. */
-function environment(project: Project, config: StackConfig): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([key]) => !/^(AWS|PULUMI|NODE|npm)_/i.test(key));
-  return {
-    ...Object.fromEntries(own),
-    PULUMI_CONFIG: JSON.stringify({ "aws:region": "us-east-1", ...config.values }),
-    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.sealed),
-    PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    NODE_OPTIONS: plainErrors,
-  };
+/** Outputs of resources that matter to a property, or to a function that did not run. */
+function askedOutputs(
+  resources: readonly RecordedResource[],
+  hidden: readonly Hidden[],
+): readonly Unanswered[] {
+  const answers = [
+    ...hidden.flatMap((one) => one.answers),
+    ...resources.flatMap(({ unknownFrom = {} }) => Object.values(unknownFrom).flat()),
+  ];
+  const names = answers.flatMap((answer) => /^an output of (.+)$/.exec(answer)?.[1] ?? []);
+  return [...new Set(names)].map((name) => ({ section: "resources", name }));
 }
 
-/** The first error up to its stack trace; everything only when DEBUG asks for it. */
-function describe(project: Project, errors: readonly string[], output: string): string {
-  const all = stripVTControlCharacters(errors.length > 0 ? errors.join("\n") : output);
-  if (process.env.DEBUG) return `the program in ${project.pwd} failed:\n${all}`;
-  const lines = all.split("\n").filter((line) => line.trim() !== "" && !/^Running program .*:$/.test(line));
-  const trace = lines.findIndex((line) => /^\s+at /.test(line));
-  const message = lines.slice(0, trace === -1 ? 20 : trace).join("\n");
-  const text = message.replace(/^(<ref \*\d+> )?/, "") || "it exited without a message";
-  return `the program in ${project.pwd} failed (DEBUG=1 shows its stack trace):\n${text}`;
+/** Each resource with its place: the probe's, else the SDK's, else its parent's. */
+function placed(
+  resources: readonly RecordedResource[],
+  notes: Notes,
+  root: string,
+): readonly RecordedResource[] {
+  const sources = new Map<string, NonNullable<RecordedResource["source"]>>();
+  return resources.map((resource) => {
+    const place = notes.takePlace(resource.type, resource.name);
+    const own =
+      place === undefined ? resource.source : { file: relative(root, place.file), line: place.line };
+    const source = own ?? sources.get(resource.parent ?? "");
+    if (source === undefined) return resource;
+    sources.set(resource.urn, source);
+    return { ...resource, source };
+  });
 }

@@ -2,7 +2,16 @@
 
 export { listStacks } from "./configuration";
 export { evaluate } from "./evaluate";
+export { type Fixtures, noFixtures, readFixtures, type StackOutputs } from "./fixtures";
 export { revealSecrets } from "./monitor";
+export { UNKNOWN } from "./probe";
 export { EvaluateError, findProjectFile, readProject } from "./project";
-export type { Evaluation, RecordedArchive, RecordedAsset, RecordedResource } from "./recorded";
-export { hideSealed } from "./sealed";
+export type {
+  Evaluation,
+  Hidden,
+  RecordedArchive,
+  RecordedAsset,
+  RecordedResource,
+  Unanswered,
+} from "./recorded";
+export { hideSealed, holdsUnknown } from "./sealed";

@@ -18,6 +18,8 @@ export interface Project {
   /** What to run, relative to pwd: "." or a file. */
   readonly entry: string;
   readonly typescript: boolean;
+  /** \`nodeargs\` of the runtime's options: loaders and their like. */
+  readonly nodeArguments: readonly string[];
   /** Folder of the stacks' configuration files. */
   readonly stackConfigDir: string;
   /** `config` of Pulumi.yaml, as it stands there. */
@@ -27,10 +29,20 @@ export interface Project {
 interface ProjectYaml {
   name?: unknown;
   main?: unknown;
-  runtime?: string | { name?: unknown; options?: { typescript?: unknown } };
+  runtime?: string | { name?: unknown; options?: { typescript?: unknown; nodeargs?: unknown } };
   config?: unknown;
   stackConfigDir?: unknown;
 }
+
+const RUNTIMES = new Set(["nodejs", "bun"]);
+
+/** A shell's words: quotes hold one together. */
+const words = (text: unknown): string[] =>
+  typeof text !== "string"
+    ? []
+    : [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+        ([, one, two, three]) => one ?? two ?? three ?? "",
+      );
 
 /** Pulumi.yaml of a folder, or undefined. */
 export const findProjectFile = (root: string): string | undefined =>
@@ -42,7 +54,7 @@ export function readProject(root: string): Project {
     throw new EvaluateError(`no Pulumi.yaml in ${root}: give the folder of a Pulumi project`);
   const yaml = readYaml(file, '"name" and "runtime"') as ProjectYaml;
   const runtime = typeof yaml.runtime === "string" ? { name: yaml.runtime } : (yaml.runtime ?? {});
-  if (typeof yaml.name !== "string" || runtime.name !== "nodejs")
+  if (typeof yaml.name !== "string" || !RUNTIMES.has(String(runtime.name)))
     throw new EvaluateError(
       `${file}: expected a "name" and "runtime: nodejs"; stacks in other languages are judged from "pulumi stack export" or "pulumi preview --policy-pack"`,
     );
@@ -56,6 +68,7 @@ export function readProject(root: string): Project {
     pwd: isFile ? dirname(main) : main,
     entry: isFile ? main : ".",
     typescript: runtime.options?.typescript !== false,
+    nodeArguments: words(runtime.options?.nodeargs),
     stackConfigDir: resolve(root, typeof yaml.stackConfigDir === "string" ? yaml.stackConfigDir : "."),
     config: yaml.config,
   };

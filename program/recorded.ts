@@ -39,7 +39,26 @@ export interface RecordedResource {
   /** URNs of everything this resource depends on. */
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** For properties that hold an unknown: what would answer it, as far as the program's run tells. */
+  readonly unknownFrom?: Readonly<Record<string, readonly string[]>>;
+  /** Read by its id instead of made: others are followed to it, and it is judged where it is made. */
+  readonly isRead?: true;
   /** Where the program registered it, when the SDK says so: path relative to the project's folder, line from 1. */
+  readonly source?: { readonly file: string; readonly line: number };
+}
+
+/** A question that nobody answered. */
+export type Unanswered =
+  | { readonly section: "invokes"; readonly name: string; readonly args: Readonly<Record<string, unknown>> }
+  | { readonly section: "stackReferences"; readonly name: string; readonly output: string }
+  | { readonly section: "resources"; readonly name: string };
+
+/** Something that an unknown value may hide: resources that were not made, or a decision that was not seen. */
+export interface Hidden {
+  /** `waits with a function for an unknown value, so it did not run`. */
+  readonly what: string;
+  /** What would answer it. */
+  readonly answers: readonly string[];
   readonly source?: { readonly file: string; readonly line: number };
 }
 
@@ -55,6 +74,12 @@ export interface Evaluation {
   readonly assumed: readonly string[];
   /** Files of its own code that it loaded, absolute; packages left out. */
   readonly modules?: readonly string[];
+  /** Names of the stacks whose outputs it reads. */
+  readonly references: readonly string[];
+  /** What no stand-in, fixture or other stack answered. */
+  readonly unanswered: readonly Unanswered[];
+  /** What may be missing from `resources` because of it. */
+  readonly hidden: readonly Hidden[];
   /** Warnings the program logged. */
   readonly warnings: readonly string[];
 }

@@ -1,21 +1,41 @@
 // Secrets that stay sealed: a stack's encrypted configuration is never opened, so the program gets a placeholder for it.
-// Whatever is computed from a placeholder is unknown to a judge, as a value is that only `pulumi up` would know.
+// Whatever is computed from a placeholder, or from any other marked text, is unknown to a judge, and says what would answer it.
 
-/** What the engine itself sends for a string that is not known yet (sdk/nodejs/runtime/rpc.ts). */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { markText, readMarks, UNKNOWN } from "./probe";
 
 /** What a program reads in place of a sealed secret. It is no secret itself. */
-export const PLACEHOLDER = `sealed-${UNKNOWN}`;
+export const placeholderOf = (key: string): string => markText(`secret configuration ${key}`);
+
+/** Whether a value is unknown, or a text made from one that is. */
+export const isMarked = (value: string): boolean => value.includes(UNKNOWN);
 
 /**
- * A property's value with every text that was made from a sealed secret replaced by Pulumi's unknown.
+ * A property's value with every text that was made from a marked one replaced by Pulumi's unknown.
  * In a JSON document only the texts within are replaced: one sealed client id must not hide a whole API.
  */
 export function hideSealed(value: unknown): unknown {
-  if (typeof value === "string") return value.includes(UNKNOWN) ? hideText(value) : value;
+  if (typeof value === "string") return isMarked(value) ? hideText(value) : value;
   if (Array.isArray(value)) return value.map(hideSealed);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [hideKey(key), hideSealed(item)]));
+}
+
+/** What the marks in a value stand for, each once. */
+export function marksIn(value: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof value === "string") for (const mark of readMarks(value)) found.add(mark);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, item] of Object.entries(value)) {
+      for (const mark of readMarks(key)) found.add(mark);
+      marksIn(item, found);
+    }
+  return found;
+}
+
+/** Whether anything in it is unknown. */
+export function holdsUnknown(value: unknown): boolean {
+  if (typeof value === "string") return isMarked(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, item]) => isMarked(key) || holdsUnknown(item));
 }
 
 function hideText(text: string): string {
@@ -29,4 +49,4 @@ function hideText(text: string): string {
   return UNKNOWN;
 }
 
-const hideKey = (key: string): string => (key.includes(UNKNOWN) ? UNKNOWN : key);
+const hideKey = (key: string): string => (isMarked(key) ? UNKNOWN : key);

@@ -35,6 +35,8 @@ export async function readVersion(
   const evaluation = await run({
     directory,
     config: configFor(options, names),
+    // The compiler is for the editor and for check; here it would double the wait.
+    transpileOnly: true,
     ...(stack === undefined ? {} : { stack }),
     ...(fixtures === undefined ? {} : { fixtures }),
   });

@@ -4,6 +4,7 @@ export { addCheck } from "./check";
 export { addCompletion } from "./completion";
 export { addDiff } from "./diff";
 export { addExplain } from "./explain";
+export { addFixtures } from "./fixtures";
 export { addMap } from "./map";
 export { addMatrix } from "./matrix";
 export { addMerge } from "./merge";

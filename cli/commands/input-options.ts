@@ -17,7 +17,7 @@ import {
   shownPath,
   takeShare,
 } from "../inputs";
-import { forgetSharedWaivers, judgeJobs } from "../judge";
+import { forgetSharedWaivers, judgeJobs, stacksGiven } from "../judge";
 import type { Judgement } from "../judgement";
 
 export interface InputOptions {
@@ -26,6 +26,11 @@ export interface InputOptions {
   readonly stack?: string;
   readonly config?: string[];
   readonly fixtures?: string;
+  readonly env?: string[];
+  readonly transpileOnly?: boolean;
+  readonly placeholderConfig?: boolean;
+  readonly acceptUnknown?: boolean;
+  readonly with?: string[];
   readonly deadline: string;
   readonly maxSize: string;
   readonly all?: boolean;
@@ -41,37 +46,66 @@ export const INPUTS_HELP = "Inputs: project folders, exported states, previews, 
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
+function hidden(flags: string, description: string, parse?: typeof collect): Option {
+  const option = new Option(flags, description).hideHelp();
+  return parse === undefined ? option : option.argParser(parse);
+}
+
 export function addInputOptions(command: Command): Command {
-  return command
-    .argument("[inputs...]", INPUTS_HELP)
-    .option("--state <file>", '"pulumi stack export"; repeatable', collect)
-    .option("--preview <file>", '"pulumi preview --json --show-sames"; repeatable', collect)
-    .option("--stack <name>", "a program's stack (each that has a file)")
-    .option("--config <key=value>", "a program's configuration; repeatable", collect)
-    .option("--fixtures <file>", "answers for data sources and other stacks")
-    .option("--deadline <seconds>", "how long a program may run (120)", "120")
-    .option("--max-size <mb>", "how large a state or preview may be (64)", "64")
-    .option("--all", "every project and state in the given folders")
-    .option("--exclude <path>", "what --all leaves out; repeatable", collect)
-    .option("--shard <i/n>", "the i-th of n shares, balanced by size")
-    .option("--jobs <n>", "worker processes (one a processor)")
-    .option("--waivers <file>", "or none (nearest portcullis.waivers.yaml)")
-    .option("--policy-config <file>", "profile and rules' settings, YAML or JSON")
-    .option("--profile <name>", "recommended or strict")
-    .addOption(new Option("--today <date>", "the day waivers are judged by").hideHelp());
+  return (
+    command
+      .argument("[inputs...]", INPUTS_HELP)
+      .option("--state <file>", '"pulumi stack export"; repeatable', collect)
+      .option("--preview <file>", '"pulumi preview --json --show-sames"; repeatable', collect)
+      .option("--stack <name>", "a program's stack (each that has a file)")
+      .option("--config <key=value>", "a program's configuration; repeatable", collect)
+      .option("--fixtures <file>", "answers for data sources and other stacks")
+      .option("--deadline <seconds>", "how long a program may run (300)", "300")
+      .option("--max-size <mb>", "how large a state or preview may be (64)", "64")
+      .option("--all", "every project and state in the given folders")
+      .option("--exclude <path>", "what --all leaves out; repeatable", collect)
+      .option("--shard <i/n>", "the i-th of n shares, balanced by size")
+      .option("--jobs <n>", "worker processes (one a processor)")
+      .option("--waivers <file>", "or none (nearest portcullis.waivers.yaml)")
+      .option("--policy-config <file>", "profile and rules' settings, YAML or JSON")
+      .option("--profile <name>", "recommended or strict")
+      // Told by the messages that ask for them, and in docs/evaluate.md: help is one screen.
+      .addOption(hidden("--with <dir|state>", "a stack whose outputs programs read; repeatable", collect))
+      .addOption(hidden("--placeholder-config", "fill required configuration that is missing"))
+      .addOption(hidden("--accept-unknown", "what unknown values may hide does not stop the run"))
+      .addOption(hidden("--env <name>", "a variable that programs may see; repeatable", collect))
+      .addOption(hidden("--transpile-only", "run TypeScript without checking its types"))
+      .addOption(new Option("--today <date>", "the day waivers are judged by").hideHelp())
+  );
+}
+
+/** The programs among what the arguments name, and how many may run at once. */
+export async function programInputs(
+  paths: readonly string[],
+  options: JudgeOptions,
+): Promise<{ readonly jobs: readonly Job[]; readonly workers: number }> {
+  const { jobs, workers } = await readInputs(paths, options);
+  return { jobs: jobs.filter(({ origin }) => origin.kind === "program"), workers };
 }
 
 /** Judges what the arguments name. Throws CannotJudge on what is not there, and on settings not of their form. */
 export async function judgeInputs(paths: readonly string[], options: JudgeOptions): Promise<Judgement> {
-  const settings = readSettings(options);
+  const { jobs, workers } = await readInputs(paths, options);
+  return forgetSharedWaivers(await judgeJobs(jobs, workers));
+}
+
+async function readInputs(paths: readonly string[], options: JudgeOptions) {
+  const workers = Math.ceil(
+    options.jobs === undefined ? availableParallelism() : readNumber("--jobs", options.jobs),
+  );
+  const plain = readSettings(options);
   const shard = options.shard === undefined ? undefined : readShard(options.shard);
+  const settings = { ...plain, stacks: await stacksGiven(options.with ?? [], plain, workers) };
   const all =
     options.all === true
       ? discoverAll(paths, options, settings)
       : listJobs(inputsOf(paths, options), settings);
-  const jobs = shard === undefined ? all : takeShare(all, shard);
-  const workers = options.jobs === undefined ? availableParallelism() : readNumber("--jobs", options.jobs);
-  return forgetSharedWaivers(await judgeJobs(jobs, Math.ceil(workers)));
+  return { jobs: shard === undefined ? all : takeShare(all, shard), workers };
 }
 
 function inputsOf(paths: readonly string[], options: InputOptions): Inputs {
@@ -92,6 +126,11 @@ function readSettings(options: JudgeOptions): JobSettings {
     stack: options.stack,
     config: readConfig(options.config ?? []),
     fixtures: options.fixtures === undefined ? undefined : resolve(options.fixtures),
+    env: options.env ?? [],
+    transpileOnly: options.transpileOnly === true,
+    placeholderConfig: options.placeholderConfig === true,
+    acceptUnknown: options.acceptUnknown === true,
+    stacks: {},
     deadline: readNumber("--deadline", options.deadline) * 1000,
     maxSize: readNumber("--max-size", options.maxSize) * MEGABYTE,
     policy: readPolicy(options),

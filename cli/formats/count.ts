@@ -3,6 +3,7 @@
 import type { Report } from "../../policypack/check";
 import type { Judgement } from "../judgement";
 import { plural } from "../plural";
+import { countStacks } from "./cause";
 
 export interface Counts {
   readonly routes: number;
@@ -41,7 +42,7 @@ export function totals({ stacks, broken }: Judgement): string {
     if (n[verdict] > 0) parts.push(`${n[verdict]} ${verdict}`);
   if (n.waived > 0) parts.push(`${n.waived} waived`);
   parts.push(`${n.mandatory} mandatory, ${n.advisory} advisory`);
-  if (stacks.length + broken.length > 1) parts.unshift(plural(stacks.length, "stack"));
+  if (countStacks({ stacks, broken }) > 1) parts.unshift(plural(stacks.length, "stack"));
   if (broken.length > 0) parts.push(`${broken.length} could not be judged`);
   return parts.join(" · ");
 }

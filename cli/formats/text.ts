@@ -1,34 +1,46 @@
 // The report for people: for each stack its findings with place in the code and what to type, then one line of numbers.
 
-import Table from "cli-table3";
 import pc from "picocolors";
 import type { Finding, Place } from "../../policypack/check";
 import { clean, describePlace } from "../../policypack/check";
-import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
+import type { JudgedStack, Judgement } from "../judgement";
 import { isNeverSeen, stops } from "../outcome";
+import { type Alike, countStacks, groupAlike } from "./cause";
 import type { FormatOptions } from "./contract";
-import { count, totals } from "./count";
+import { totals } from "./count";
+import { type Advice, repeatedAdvice } from "./repeated";
 import { sourceOf } from "./source";
+import { summaryTable } from "./table";
 import { remedies, stackName } from "./words";
 
 const MAX_PLACES = 20;
+const MAX_NAMES = 8;
+const ALL: Advice = { isTold: () => true, lines: [] };
 type Colors = ReturnType<typeof pc.createColors>;
 
 export function text(judgement: Judgement, options: FormatOptions): string {
   const colors = pc.createColors(options.color);
   const { stacks, broken } = judgement;
+  const isMany = countStacks(judgement) > 1;
+  const advice = isMany ? repeatedAdvice(stacks) : ALL;
   const blocks = [
-    ...stacks.flatMap((stack) => stackBlock(stack, stacks.length + broken.length > 1, colors)),
-    ...broken.map((one) => brokenLine(one, colors)),
-    ...(stacks.length + broken.length > 1 ? [summaryTable(judgement, colors)] : []),
+    ...stacks.flatMap((stack) => stackBlock(stack, isMany, advice, colors)),
+    ...adviceBlock(advice.lines, colors),
+    ...groupAlike(broken).map((alike) => brokenLine(alike, colors)),
+    ...(isMany ? [summaryTable(judgement, colors)] : []),
     totals(judgement),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
 /** Many stacks: those without a finding are only in the table. */
-function stackBlock(stack: JudgedStack, isOneOfMany: boolean, colors: Colors): readonly string[] {
-  const { findings } = stack.report;
+function stackBlock(
+  stack: JudgedStack,
+  isOneOfMany: boolean,
+  advice: Advice,
+  colors: Colors,
+): readonly string[] {
+  const findings = stack.report.findings.filter(advice.isTold);
   if (isOneOfMany && findings.length === 0) return [];
   const assumed = stack.assumed.length === 0 ? [] : [assumptions(stack, colors)];
   return [
@@ -87,22 +99,16 @@ function assumptions(stack: JudgedStack, colors: Colors): string {
   );
 }
 
-const brokenLine = ({ origin, message }: BrokenStack, colors: Colors): string =>
-  `${colors.red("could not judge")} ${clean(origin.path)}: ${message}`;
+/** Failures that print the same are told once, with the names of all. */
+function brokenLine({ names, message }: Alike, colors: Colors): string {
+  const shown = names.slice(0, MAX_NAMES).join(", ");
+  const rest = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : "";
+  return `${colors.red("could not judge")} ${shown}${rest}: ${message}`;
+}
 
-function summaryTable({ stacks, broken }: Judgement, colors: Colors): string {
-  const table = new Table({
-    head: ["Stack", "Routes", "Protected", "Open", "Undecided", "Findings"],
-    colAligns: ["left", "right", "right", "right", "right", "right"],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const stack of stacks) {
-    const n = count([stack.report]);
-    const findings = n.mandatory + n.advisory;
-    const tone = n.mandatory > 0 ? colors.red : findings > 0 ? colors.yellow : colors.green;
-    table.push([tone(stackName(stack)), n.routes, n.protected + n.exempt, n.open, n.undecided, findings]);
-  }
-  for (const { origin } of broken)
-    table.push([colors.red(clean(origin.path)), { colSpan: 5, content: "could not be judged" }]);
-  return table.toString();
+function adviceBlock(lines: readonly string[], colors: Colors): readonly string[] {
+  if (lines.length === 0) return [];
+  return [
+    [colors.yellow("advisory, in more than one place:"), ...lines.map((line) => `  ${line}`)].join("\n"),
+  ];
 }

@@ -2,7 +2,7 @@
 
 export { discover } from "./discover";
 export type { Job } from "./job";
-export { type Inputs, type JobSettings, listJobs } from "./list-jobs";
+export { type Inputs, type JobSettings, listJobs, programJobs } from "./list-jobs";
 export { mergeFiles } from "./merge";
 export { isSstApp, repositoryPath, shownPath } from "./place";
 export { findUpwards, type Policy, type PolicySettings, readPolicy, today, waiversFor } from "./policy";

@@ -1,5 +1,6 @@
 // One thing to judge, as the arguments name it: plain JSON, so that a worker process can be sent it.
 
+import type { StackOutputs } from "../../program";
 import type { Origin } from "../judgement";
 import type { Policy } from "./policy";
 
@@ -11,6 +12,16 @@ export interface ProgramSettings {
   readonly config: Readonly<Record<string, string>>;
   /** Absolute path of the fixtures file, if any. */
   readonly fixtures: string | undefined;
+  /** Names of environment variables that programs may see. */
+  readonly env: readonly string[];
+  /** Without the compiler's check of types. */
+  readonly transpileOnly: boolean;
+  /** Required configuration that nobody gave is filled with placeholders. */
+  readonly placeholderConfig: boolean;
+  /** What an unknown value may hide is listed, and does not stop the run. */
+  readonly acceptUnknown: boolean;
+  /** Outputs of stacks that were given or evaluated before, by `project/stack`. */
+  readonly stacks: Readonly<Record<string, StackOutputs>>;
   /** Milliseconds a program may run. */
   readonly deadline: number;
 }

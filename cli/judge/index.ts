@@ -1,6 +1,7 @@
 // Jobs → a judgement, with worker processes where that is faster.
 
 export { judgeJobs } from "./all";
+export { questionsOf, stacksGiven } from "./given";
 export { judgeEvaluation } from "./job";
 export { WORKER } from "./pool";
 export { asResource, judge } from "./recorded";

@@ -18,23 +18,34 @@ import {
   waiversFor,
 } from "../inputs";
 import type { JudgedStack, Origin, Source } from "../judgement";
+import { outputsOf } from "./exchange";
+import type { Outcome } from "./outcome";
 import { asResource } from "./recorded";
+import { unseenIn } from "./unseen";
 
-export async function judgeJob(job: Job): Promise<JudgedStack> {
+export async function judgeJob(job: Job): Promise<Outcome> {
   return job.origin.kind === "program" ? judgeProgram(job) : judgeDocument(job);
 }
 
-async function judgeProgram(job: Job): Promise<JudgedStack> {
+async function judgeProgram(job: Job): Promise<Outcome> {
   if (findProjectFile(job.path) === undefined && isSstApp(job.path))
     throw new CannotJudge('it is an SST app: write its state with "sst state export", and give that file');
   const evaluation = await evaluate({
     directory: job.path,
     config: job.config,
+    stacks: job.stacks,
+    env: job.env,
+    transpileOnly: job.transpileOnly,
+    placeholderConfig: job.placeholderConfig,
     deadline: job.deadline,
     ...(job.stack === undefined ? {} : { stack: job.stack }),
     ...(job.fixtures === undefined ? {} : { fixtures: job.fixtures }),
   });
-  return judgeEvaluation(evaluation, job);
+  const one = judgeEvaluation(evaluation, job);
+  const { project, stack, hidden, references, unanswered } = evaluation;
+  const outputs = outputsOf(evaluation);
+  const exchange = { name: `${project}/${stack}`, outputs, references, unanswered };
+  return { ...settle(one, unseenIn(one.report, hidden, job.path), job), exchange };
 }
 
 /** The second half of judging a program, for whoever has evaluated it already. */
@@ -50,7 +61,16 @@ export function judgeEvaluation(
   return judged({ project, stack }, job, job.origin, resources.map(asResource), sources, assumed);
 }
 
-function judgeDocument(job: Job): JudgedStack {
+/** What could not be seen breaks the run, or is listed where the caller accepts it. */
+function settle(judged: JudgedStack, unseen: string | undefined, job: Job): Outcome {
+  if (unseen === undefined) return { judged, broken: [] };
+  if (job.acceptUnknown)
+    return { judged: { ...judged, assumed: [...judged.assumed, `accepted: ${unseen}`] }, broken: [] };
+  const { origin, project, stack } = judged;
+  return { judged, broken: [{ origin, stack: `${project}/${stack}`, message: unseen }] };
+}
+
+function judgeDocument(job: Job): Outcome {
   const document = readDocument(job.path, job.maxSize);
   const kind = isState(document) ? "state" : isPreview(document) ? "preview" : undefined;
   if (kind === undefined)
@@ -65,7 +85,8 @@ function judgeDocument(job: Job): JudgedStack {
     source === undefined ? [] : [[resource.urn, source] as const],
   );
   const names = readNames(resources[0]?.urn ?? "");
-  return judged(names, job, { ...job.origin, kind }, resources, sources, []);
+  const one = judged(names, job, { ...job.origin, kind }, resources, sources, []);
+  return { judged: one, broken: [] };
 }
 
 function judged(

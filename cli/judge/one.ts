@@ -4,16 +4,14 @@ import { sep } from "node:path";
 import { EvaluateError } from "../../program";
 import { CannotJudge, describeError } from "../failure";
 import type { Job } from "../inputs";
-import type { BrokenStack, JudgedStack } from "../judgement";
 import { judgeJob } from "./job";
-
-export type Outcome = { readonly judged: JudgedStack } | { readonly broken: BrokenStack };
+import type { Outcome } from "./outcome";
 
 export async function judgeOne(job: Job): Promise<Outcome> {
   try {
-    return { judged: await judgeJob(job) };
+    return await judgeJob(job);
   } catch (error) {
-    return { broken: { origin: job.origin, message: message(error) } };
+    return { broken: [{ origin: job.origin, message: message(error) }] };
   }
 }
 

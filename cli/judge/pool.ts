@@ -3,7 +3,7 @@
 
 import { type ChildProcess, fork } from "node:child_process";
 import type { Job } from "../inputs";
-import type { Outcome } from "./one";
+import type { Outcome } from "./outcome";
 
 /** What `worker` is called with; no command of this name is documented. */
 export const WORKER = "--worker";
@@ -14,8 +14,9 @@ const GRACE = 60_000;
 
 export interface PoolOptions {
   readonly workers: number;
-  /** Called after each job, with the number of those done. */
-  readonly onDone: (done: number, total: number) => void;
+  /** Called when a job starts and when it ends. */
+  readonly onStart: (job: Job) => void;
+  readonly onDone: (job: Job) => void;
 }
 
 /** The outcomes of all jobs, in the order of the jobs, whichever was done first. */
@@ -23,16 +24,15 @@ export async function judgeInPool(jobs: readonly Job[], options: PoolOptions): P
   const outcomes: (Outcome | undefined)[] = jobs.map(() => undefined);
   // Heavy ones first, so that the last to end is a light one.
   const queue = jobs.map((job, index) => ({ job, index })).sort((a, b) => b.job.weight - a.job.weight);
-  let done = 0;
   const drain = async (): Promise<void> => {
     let worker: Worker | undefined;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       worker ??= new Worker();
+      options.onStart(next.job);
       const outcome = await worker.judge(next.job);
       if (!worker.isAlive) worker = undefined;
       outcomes[next.index] = outcome;
-      done += 1;
-      options.onDone(done, jobs.length);
+      options.onDone(next.job);
     }
     worker?.stop();
   };
@@ -60,7 +60,7 @@ class Worker {
         this.isAlive = isAlive;
         resolve(outcome);
       };
-      const broken = (message: string): Outcome => ({ broken: { origin: job.origin, message } });
+      const broken = (message: string): Outcome => ({ broken: [{ origin: job.origin, message }] });
       const timer = setTimeout(() => {
         this.#child.kill("SIGKILL");
         end(broken("judging it took too long: raise --deadline"), false);

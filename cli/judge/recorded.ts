@@ -14,7 +14,7 @@ export function judge(resources: readonly RecordedResource[], folder: string): R
 }
 
 export function asResource(recorded: RecordedResource): Resource {
-  const { urn, type, name, id, parent, dependencies, propertyDependencies } = recorded;
+  const { urn, type, name, id, parent, dependencies, propertyDependencies, unknownFrom } = recorded;
   return {
     urn,
     type,
@@ -24,5 +24,7 @@ export function asResource(recorded: RecordedResource): Resource {
     propertyDependencies,
     ...(id === undefined ? {} : { id }),
     ...(parent === undefined ? {} : { parent }),
+    ...(unknownFrom === undefined ? {} : { unknownFrom }),
+    ...(recorded.isRead === true ? { external: true } : {}),
   };
 }

@@ -19,7 +19,7 @@ import {
 } from "../facts";
 import { asImported } from "./component-import";
 import { type Flavor, readAuthorizers, readOperations, sourcesAt } from "./openapi";
-import type { Seen } from "./read";
+import { type Seen, withUnknowns } from "./read";
 import { readTrust } from "./trust";
 
 /** Where a body sits and how its provider spells the way to fix it. */
@@ -141,9 +141,9 @@ function problemAt({ resource, flavor, api }: BodyPlace, problem: ProblemPlace):
 /** A scheme's name points to that scheme of this body, and names a path below the body's property. */
 function inPlace(place: BodyPlace, auth: RouteAuth): RouteAuth {
   if (auth.verdict === "undecided") {
-    const { property, when, hint } = auth.unknown;
+    const { property, when, hint, answers } = auth.unknown;
     const full = property.startsWith(place.property) ? property : `${place.property}: ${property}`;
-    return { verdict: "undecided", unknown: new Unknown(full, when, hint) };
+    return { verdict: "undecided", unknown: new Unknown(full, when, hint, answers) };
   }
   if (auth.verdict !== "protected" || auth.authorizer?.id.state !== "known") return auth;
   return { ...auth, authorizer: selfRef(schemeUrn(place.resource, auth.authorizer.id.value)) };
@@ -159,7 +159,7 @@ function parseText(given: string, property: string): Tree | Malformed {
   const text = given.replace(/^\uFEFF/, "");
   if (text.trim() === "") return new Malformed("");
   try {
-    return JSON.parse(text) as Tree;
+    return withUnknowns(JSON.parse(text), property);
   } catch {
     // YAML's flow style starts like JSON, but need not quote its keys.
     if (/^\s*(?:\[|\{(?!\s*\w))/.test(text)) return new Malformed("");

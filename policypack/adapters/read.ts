@@ -44,7 +44,7 @@ const MAX_DEPTH = 100;
 
 /** @param type the type it is read as: the resource's own, or the aws provider's for a Terraform-shaped one */
 export function readResource(resource: Resource, type = resource.type): Seen {
-  const tree = readTree(resource.props, "", new Map(), 0);
+  const tree = nameAnswers(readTree(resource.props, "", new Map(), 0), resource.unknownFrom);
   const isRenamed = type !== resource.type;
   const own = isBranch(tree) ? tree : {};
   const props = isRenamed ? providerProps(own) : own;
@@ -69,6 +69,29 @@ export function readResource(resource: Resource, type = resource.type): Seen {
       return { id: value instanceof Unknown ? value : { state: "absent" }, urns };
     },
   };
+}
+
+/** A parsed document, in which Pulumi's unknown may stand for any text. */
+export function withUnknowns(document: unknown, property: string): Tree {
+  return readTree(document, property, new Map(), 0);
+}
+
+/** Each unknown below a property keeps what would answer that property. */
+function nameAnswers(tree: Tree, from: Resource["unknownFrom"]): Tree {
+  if (from === undefined || !isBranch(tree)) return tree;
+  return Object.fromEntries(
+    Object.entries(tree).map(([key, value]) => [
+      key,
+      Object.hasOwn(from, key) ? answered(value, from[key] ?? []) : value,
+    ]),
+  );
+}
+
+function answered(tree: Tree, answers: readonly string[]): Tree {
+  if (tree instanceof Unknown) return new Unknown(tree.property, tree.when, tree.hint, answers);
+  if (Array.isArray(tree)) return tree.map((item: Tree) => answered(item, answers));
+  if (!isBranch(tree)) return tree;
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, answered(value, answers)]));
 }
 
 function readTree(value: unknown, path: string, seen: Map<object, Tree>, depth: number): Tree {

@@ -11,7 +11,7 @@ export {
   type Problem,
   type Unclaimed,
 } from "./declared";
-export { link } from "./link";
+export { isInsideComponent, link } from "./link";
 export type { ApiLabel, Facts, LinkedRoute, Owned, Scope } from "./linked";
 export { type Ref, selfRef } from "./ref";
 export { type Resource, shortType } from "./resource";

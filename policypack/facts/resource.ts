@@ -14,6 +14,8 @@ export interface Resource {
   /** Read with `.get()`: not the stack's own, so others are followed to it and it is never judged. */
   readonly external?: boolean | undefined;
   readonly dependencies?: readonly string[] | undefined;
+  /** For properties that hold an unknown: what would answer it, as far as an evaluation knows. */
+  readonly unknownFrom?: Readonly<Record<string, readonly string[]>> | undefined;
   /** URNs that each property was computed from: the only link between resources whose ids do not exist yet. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>> | undefined;
 }

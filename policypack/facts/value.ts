@@ -13,6 +13,8 @@ export class Unknown {
     readonly when: When = "up",
     /** Why it can never be seen and how to fix that, for `never`. */
     readonly hint = "",
+    /** What would answer it, where that is known: `stack reference acme/net/prod, output authorizerId`. */
+    readonly answers: readonly string[] = [],
   ) {}
 }
 

@@ -18,7 +18,13 @@ export interface Place {
   readonly resource: string;
   /** For undecided places: the property that cannot be seen, and when it can. */
   readonly unknown:
-    | { readonly property: string; readonly when: "up" | "never"; readonly hint: string }
+    | {
+        readonly property: string;
+        readonly when: "up" | "never";
+        readonly hint: string;
+        /** What would answer it: names, never values. */
+        readonly answers?: readonly string[];
+      }
     | undefined;
 }
 

@@ -104,6 +104,7 @@ function place({ method, path, what, fix, reveal = "", urn, resource, unknown }:
   return { method, path, what, fix, reveal, urn, resource, unknown: unknown && unseen(unknown) };
 }
 
-export function unseen({ property, when, hint }: NonNullable<Hit["unknown"]>): NonNullable<Place["unknown"]> {
-  return { property, when, hint };
+export function unseen(unknown: NonNullable<Hit["unknown"]>): NonNullable<Place["unknown"]> {
+  const { property, when, hint, answers } = unknown;
+  return { property, when, hint, ...(answers.length === 0 ? {} : { answers }) };
 }

@@ -13,4 +13,4 @@ export type {
 export { DOCS } from "./docs-url";
 export { group, RouteCounts } from "./findings";
 export { apiReports, problemReport, routeReport, waiverReport } from "./inventory";
-export { clean, describePlace, detailLines, renderReport } from "./text";
+export { apiTitle, clean, describePlace, detailLines, renderReport } from "./text";

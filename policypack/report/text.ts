@@ -56,6 +56,8 @@ export function describePlace({ what, path, unknown }: Place): string {
   if (unknown === undefined) return what;
   if (unknown.property === path) return unknown.hint === "" ? what : `${what}: ${clean(unknown.hint)}`;
   const property = clean(unknown.property);
+  const { answers = [] } = unknown;
+  if (answers.length > 0) return `${what}: ${property} comes from ${answers.map(clean).join("; ")}`;
   if (unknown.when === "up") return `${what}: ${property} is known at pulumi up`;
   return `${what}: ${property}${unknown.hint === "" ? "" : `, ${unknown.hint}`}`;
 }

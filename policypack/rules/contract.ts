@@ -104,6 +104,11 @@ export function hitRoute(route: LinkedRoute, what: string, unknown?: Unknown): H
     what,
     fix: unknown === undefined ? route.fix : "",
     route,
-    ...(unknown === undefined ? {} : { unknown, reveal: unknown.when === "up" ? (route.reveal ?? "") : "" }),
+    ...(unknown === undefined
+      ? {}
+      : {
+          unknown,
+          reveal: unknown.when === "up" && unknown.answers.length === 0 ? (route.reveal ?? "") : "",
+        }),
   };
 }

@@ -1,6 +1,7 @@
 // Every rule, explicitly, in report order.
 
 import { accessLogs } from "./access-logs";
+import { apiHasRoutes } from "./api-has-routes";
 import { apiKeyAlone } from "./api-key-alone";
 import { authorizerOfSameApi } from "./authorizer-of-same-api";
 import { authorizerTtlBounded } from "./authorizer-ttl-bounded";
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   privateApiPolicy,
   domainTls,
   unclaimedApi,
+  apiHasRoutes,
   authorizerTtlBounded,
   tokenExpressionAnchored,
   unusedAuthorizer,

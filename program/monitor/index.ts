@@ -6,7 +6,8 @@ import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import type { MonitorOptions, Recorded } from "./contract";
 import { engineService } from "./engine";
-import { Recording } from "./recording";
+import { Ledger } from "./ledger";
+import { monitorService } from "./service";
 
 export interface Monitor extends Readonly<Recorded> {
   /** `127.0.0.1:port`, for --monitor and --engine. */
@@ -16,19 +17,19 @@ export interface Monitor extends Readonly<Recorded> {
 
 /** Starts both services on one loopback port. */
 export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
-  const recording = new Recording(options);
+  const ledger = new Ledger(options);
   const server = new grpc.Server({
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,
   });
-  server.addService(ResourceMonitorService, recording.monitorService());
-  server.addService(EngineService, engineService(recording.recorded));
+  server.addService(ResourceMonitorService, monitorService(ledger));
+  server.addService(EngineService, engineService(ledger.recorded));
   const port = await new Promise<number>((resolve, reject) =>
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
       error ? reject(error) : resolve(bound),
     ),
   );
-  return Object.assign(recording.recorded, {
+  return Object.assign(ledger.recorded, {
     address: `127.0.0.1:${port}`,
     close: () => server.forceShutdown(),
   });

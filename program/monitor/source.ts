@@ -1,8 +1,8 @@
 // Where a program registered a resource. In: the positions that the SDK sends. Out: a file of the project and a line.
-import { existsSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { packageOf } from "../probe";
 import type { RecordedResource } from "../recorded";
 
 export type Source = NonNullable<RecordedResource["source"]>;
@@ -30,16 +30,4 @@ export function sourceOf(
     elsewhere ??= place;
   }
   return elsewhere;
-}
-
-const packages = new Map<string, string>();
-
-/** The nearest folder with a package.json; the root of the disk where there is none. */
-function packageOf(folder: string): string {
-  const known = packages.get(folder);
-  if (known !== undefined) return known;
-  const above = dirname(folder);
-  const found = above === folder || existsSync(join(folder, "package.json")) ? folder : packageOf(above);
-  packages.set(folder, found);
-  return found;
 }

@@ -1,7 +1,8 @@
 // Pulumi's wire form of property values <-> the plain JSON of recorded.ts.
 // In: google.protobuf.Struct as the SDK sends it. Out: JSON where assets, archives and secrets have shapes of their own.
-// It must never drop a mark: what was a secret stays a RecordedSecret.
+// It must never drop a mark: what was a secret stays a RecordedSecret, what is unknown stays Pulumi's unknown.
 import { isAbsolute, resolve } from "node:path";
+import { UNKNOWN } from "../probe";
 import type { RecordedArchive, RecordedAsset, RecordedSecret } from "../recorded";
 
 // The signatures of Pulumi's wire format (sdk/nodejs/runtime/rpc.ts).
@@ -9,6 +10,8 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const assetSignature = "c44067f5952c0a294b673a41bacd8c17";
 const archiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
+const resourceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
+const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 type Bag = Record<string, unknown>;
 
@@ -30,11 +33,51 @@ export function readWireValue(value: unknown, directory: string): unknown {
       return readAsset(value, directory);
     case archiveSignature:
       return readArchive(value, directory);
+    case resourceSignature:
+      return referenceId(value);
+    case outputSignature:
+      return readWireValue(plainOutput(value), directory);
     default:
       throw new Error(
         "the program sent a property value of a kind this evaluation does not know; update Portcullis",
       );
   }
+}
+
+/** An output value without its dependencies, as an SDK sends it to a monitor that takes none. */
+function plainOutput(value: Bag): unknown {
+  const inner = "value" in value ? value.value : UNKNOWN;
+  return value.secret === true ? { [signatureKey]: secretSignature, value: inner } : inner;
+}
+
+/** A reference to a resource, as the id that stands for it; a component has none, and goes by its URN. */
+function referenceId({ id, urn }: Bag): unknown {
+  return typeof id === "string" && id !== "" ? id : urn;
+}
+
+/** Wire values with every output value made plain, and for each property the URNs that those hung on. */
+export function plainWire(sent: Bag): { wire: Bag; dependencies: Record<string, string[]> } {
+  const dependencies: Record<string, string[]> = {};
+  const wire = Object.fromEntries(
+    Object.entries(sent).map(([key, value]) => {
+      const urns = new Set<string>();
+      const plain = plainValue(value, urns);
+      if (urns.size > 0) dependencies[key] = [...urns];
+      return [key, plain];
+    }),
+  );
+  return { wire, dependencies };
+}
+
+function plainValue(value: unknown, urns: Set<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => plainValue(item, urns));
+  if (!isBag(value)) return value;
+  if (value[signatureKey] === resourceSignature) return referenceId(value);
+  if (value[signatureKey] === outputSignature) {
+    if (Array.isArray(value.dependencies)) for (const urn of value.dependencies) urns.add(String(urn));
+    return plainValue(plainOutput(value), urns);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainValue(item, urns)]));
 }
 
 /** The same value without its secret marks: for a reader that must see what AWS would see. */

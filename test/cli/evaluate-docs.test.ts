@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { noFixtures } from "../../program/fixtures";
-import { ANSWERED, answerInvoke } from "../../program/monitor/invokes";
-import { accountId, STOOD_IN, standInFor } from "../../program/monitor/outputs";
+import { COMPONENTS, componentOutputs } from "../../program/monitor/components";
+import { ANSWERED, answerInvoke } from "../../program/monitor/data-sources";
+import { accountId, STOOD_IN, standInFor } from "../../program/monitor/stand-ins";
 
 const text = readFileSync(join(__dirname, "..", "..", "docs", "evaluate.md"), "utf8");
 
@@ -48,8 +49,16 @@ test("each type with stand-ins of its own has its row, with the outputs it gets"
   }
 });
 
+test("each component whose outputs are known has its row", () => {
+  const rows = rowsOf("Components of other languages");
+  expect(rows.map(([type]) => type)).toEqual(COMPONENTS);
+  for (const [type, fields] of rows)
+    expect([type, Object.keys(componentOutputs(type, "urn:a", "eu-west-1"))]).toEqual([type, fields]);
+});
+
 test("the account, the region and the sections of a fixtures file are those of the text", () => {
   expect(text).toContain(`account \`${accountId}\``);
   const example = text.split("```yaml\n")[1]?.split("```")[0] ?? "";
-  expect(Object.keys(parse(example))).toEqual(Object.keys(noFixtures));
+  const sections = Object.keys(noFixtures).filter((section) => section !== "stacks");
+  expect(Object.keys(parse(example))).toEqual(sections);
 });

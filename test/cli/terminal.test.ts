@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { isColorful } from "../../cli/commands/output-options";
 import { text } from "../../cli/formats/text";
+import type { Job } from "../../cli/inputs";
 import { makeProgress } from "../../cli/judge/progress";
 import { renderRoutes } from "../../cli/routes/formats";
 import { run } from "../../cli/run";
@@ -39,14 +40,23 @@ describe("progress", () => {
   const written = (isTTY: boolean): string => {
     const lines: string[] = [];
     const stream = { isTTY, write: (line: string) => lines.push(line) > 0 };
-    const progress = makeProgress(stream as unknown as NodeJS.WriteStream);
-    progress.show(3, 200);
+    const progress = makeProgress(200, stream as unknown as NodeJS.WriteStream);
+    const job = (path: string, stack?: string) => ({ origin: { path }, stack }) as unknown as Job;
+    const [shop, pets, chat] = [job("shop", "prod"), job("pets"), job("chat")] as const;
+    for (const one of [shop, pets, chat]) progress.onStart(one);
+    progress.onDone(pets);
     progress.clear();
     return lines.join("");
   };
 
-  test("is one line that counts on a terminal, and is gone at the end", () => {
-    expect(written(true)).toBe("\r\u001b[Kjudged 3 of 200 stacks\r\u001b[K");
+  test("is one line that counts on a terminal and says what it waits for, and is gone at the end", () => {
+    expect(written(true).split("\r\u001b[K").slice(1)).toEqual([
+      "judged 0 of 200 stacks, waiting for shop (prod)",
+      "judged 0 of 200 stacks, waiting for shop (prod), pets",
+      "judged 0 of 200 stacks, waiting for shop (prod), pets and 1 more",
+      "judged 1 of 200 stacks, waiting for shop (prod), chat",
+      "",
+    ]);
   });
 
   test("is nothing anywhere else", () => {

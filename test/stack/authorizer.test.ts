@@ -12,6 +12,7 @@ const authorizer = (resources: readonly RecordedResource[]) =>
 
 const withSnapshot = (issuer: string, jwksUri: string) =>
   evaluate({
+    transpileOnly: true,
     directory,
     config: { ...config, issuer, jwksUri, allowLoopbackHttp: "true", snapshotKeys: "true" },
   });
@@ -49,12 +50,18 @@ describe("the stack", () => {
 
   test("puts the revoked tokens beside the authorizer, under its issuer, once it has understood them", async () => {
     const revoked = JSON.stringify({ tokens: ["leaked"], subjects: { "auth0|stolen": 1_790_000_000 } });
-    const one = authorizer((await evaluate({ directory, config: { ...config, revoked } })).resources);
+    const one = authorizer(
+      (await evaluate({ transpileOnly: true, directory, config: { ...config, revoked } })).resources,
+    );
     expect(one?.environment.variables).toMatchObject({ REVOKED: "@revoked.json" });
     expect(JSON.parse(one?.code.assets["revoked.json"]?.text ?? "")).toEqual({
       [config.issuer]: JSON.parse(revoked),
     });
-    const bad = evaluate({ directory, config: { ...config, revoked: '{"subjects":["auth0|stolen"]}' } });
+    const bad = evaluate({
+      transpileOnly: true,
+      directory,
+      config: { ...config, revoked: '{"subjects":["auth0|stolen"]}' },
+    });
     await expect(bad).rejects.toThrow(/would not start: REVOKED: entry 1: subjects must be an object/);
   });
 
@@ -81,7 +88,7 @@ describe("the stack", () => {
   });
 
   test("refuses to deploy what the authorizer would not start with", async () => {
-    const bad = evaluate({ directory, config: { ...config, algorithms: "HS256" } });
+    const bad = evaluate({ transpileOnly: true, directory, config: { ...config, algorithms: "HS256" } });
     await expect(bad).rejects.toThrow(/the authorizer would not start: ALGORITHMS: /);
   });
 });

@@ -116,7 +116,7 @@ describe("the stack's configuration", () => {
   test("reaches the person who runs the program as one error without a stack trace", async () => {
     const { issuer: _, ...rest } = good;
     const directory = join(__dirname, "../..");
-    await expect(evaluate({ directory, config: rest })).rejects.toThrow(
+    await expect(evaluate({ transpileOnly: true, directory, config: rest })).rejects.toThrow(
       /failed \(DEBUG=1 shows its stack trace\):\nthe stack's configuration is not usable:\n {2}issuer: is missing; set it with: pulumi config set issuer https:\/\/example\.eu\.auth0\.com\/$/,
     );
   });

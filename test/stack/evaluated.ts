@@ -34,7 +34,7 @@ export const all = (type: string): RecordedResource[] =>
 export const inputs = (type: string) => all(type).map((resource) => resource.inputs as Known);
 
 beforeAll(async () => {
-  evaluation = await evaluate({ directory, config });
+  evaluation = await evaluate({ transpileOnly: true, directory, config });
 });
 
 export const body = () => JSON.parse(String(inputs("aws:apigateway/restApi:RestApi")[0]?.body));

@@ -135,7 +135,11 @@ describe("the stack", () => {
 
   test("makes the account's log role before the stage that needs it, and only when told to", async () => {
     expect(all("aws:apigateway/account:Account")).toEqual([]);
-    const { resources } = await evaluate({ directory, config: { ...config, manageAccountLogRole: "true" } });
+    const { resources } = await evaluate({
+      transpileOnly: true,
+      directory,
+      config: { ...config, manageAccountLogRole: "true" },
+    });
     const order = resources
       .map(({ type }) => type)
       .filter((type) => /account:Account|stage:Stage/.test(type));

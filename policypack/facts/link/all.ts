@@ -15,6 +15,8 @@ import { Resolver } from "./resolver";
 /** A component that writes a RestApi's body itself: its own URN type, as it stands in the type part of its children's URNs, below any other. */
 const COMPONENT_CHILD = /^(?:.*\$)?aws-apigateway:index:RestAPI\$/;
 
+export const isInsideComponent = (urn: string): boolean => COMPONENT_CHILD.test(urn.split("::")[2] ?? "");
+
 export function link(declared: Declared, mode: Scope): Facts {
   const resolver = new Resolver(declared);
   const { apis } = resolver;
@@ -98,7 +100,7 @@ function withoutDoubles(
   if (mode === "resource") {
     // The component has told already, before its child exists.
     const isTold = ({ source, auth }: LinkedRoute) =>
-      auth.verdict === "undecided" && COMPONENT_CHILD.test(source.split("::")[2] ?? "");
+      auth.verdict === "undecided" && isInsideComponent(source);
     return { routes: routes.filter((route) => !isTold(route)), speakers };
   }
   const components = new Map(apis.filter((api) => api.isComponent).map((api) => [api.urn, api]));

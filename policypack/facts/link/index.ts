@@ -1,3 +1,3 @@
 // What adapters declare → linked facts: references followed, relations found.
 
-export { link } from "./all";
+export { isInsideComponent, link } from "./all";

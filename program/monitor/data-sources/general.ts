@@ -1,19 +1,10 @@
-// Answers to what a program asks AWS while it runs (data sources), deterministic and documented in docs/evaluate.md.
-// In: the function token and its arguments. Out: an answer, or undefined where nothing sensible can be said.
-import { accountId, stableId } from "./outputs";
-import { arnIn, partitionOf } from "./partition";
-
-type Bag = Readonly<Record<string, unknown>>;
-type Answer = (args: Bag, region: string) => Record<string, unknown>;
-
-/** The answer for `token` (e.g. `aws:index/getRegion:getRegion`), or undefined for a function not listed here. */
-export function answerInvoke(token: string, args: Bag, region: string): Record<string, unknown> | undefined {
-  return answers[token]?.(args, region);
-}
+// Who and where: account, region, partition, zones, policy documents; the same of aws-native.
+import { accountId, arnIn, dns, partitionOf, stableId } from "../stand-ins";
+import type { Bag, DataSource } from "./contract";
 
 const zones = (region: string) => ["a", "b", "c"].map((letter) => `${region}${letter}`);
 
-const answers: Readonly<Record<string, Answer>> = {
+export const general: Readonly<Record<string, DataSource>> = {
   "aws:index/getCallerIdentity:getCallerIdentity": (_args, region) => ({
     id: accountId,
     accountId,
@@ -21,14 +12,8 @@ const answers: Readonly<Record<string, Answer>> = {
     userId: stableId("portcullis", 20).toUpperCase(),
   }),
   "aws:index/getRegion:getRegion": (args, region) => {
-    const name = typeof args.region === "string" ? args.region : region;
-    return {
-      id: name,
-      region: name,
-      name,
-      description: name,
-      endpoint: `ec2.${name}.${partitionOf(name).dnsSuffix}`,
-    };
+    const name = typeof args.name === "string" ? args.name : region;
+    return { id: name, region: name, name, description: name, endpoint: `ec2.${name}.${dns(name)}` };
   },
   "aws:index/getPartition:getPartition": (_args, region) => {
     const { partition, dnsSuffix } = partitionOf(region);
@@ -45,6 +30,11 @@ const answers: Readonly<Record<string, Answer>> = {
     const json = JSON.stringify({ Version: "2012-10-17", Statement: statements.map(statementOf) });
     return { ...args, id: stableId(json), json, minifiedJson: json };
   },
+  "aws-native:index:getAccountId": () => ({ accountId }),
+  "aws-native:index:getRegion": (_args, region) => ({ region }),
+  "aws-native:index:getPartition": (_args, region) => ({ partition: partitionOf(region).partition }),
+  "aws-native:index:getUrlSuffix": (_args, region) => ({ urlSuffix: dns(region) }),
+  "aws-native:index:getAzs": (_args, region) => ({ azs: zones(region) }),
 };
 
 /** One statement of `aws.iam.getPolicyDocument`, in the spelling of an IAM policy. */
@@ -71,6 +61,3 @@ function statementOf(statement: unknown): Record<string, unknown> {
         }),
   };
 }
-
-/** The functions that are answered, for docs/evaluate.md. */
-export const ANSWERED: readonly string[] = Object.keys(answers);

@@ -1,0 +1,56 @@
+// Resources that a program reads by id instead of making them: `.get()` and stack references.
+// In: a type, a name, an id. Out: the caller's own answer, a stand-in, or nothing, which the SDK takes for unknown.
+import * as resourcePb from "@pulumi/pulumi/proto/resource_pb";
+import { findStack } from "../fixtures";
+import { asStruct } from "./ask";
+import type { Bag, Ledger } from "./ledger";
+import { revealSecrets } from "./values";
+
+const STACK_REFERENCE = "pulumi:pulumi:StackReference";
+
+export function readResource(
+  ledger: Ledger,
+  request: resourcePb.ReadResourceRequest,
+): resourcePb.ReadResourceResponse {
+  const [type, name, id] = [request.getType(), request.getName(), request.getId()];
+  const urn = ledger.urn(request.getParent(), type, name);
+  const response = new resourcePb.ReadResourceResponse();
+  response.setUrn(urn);
+  const inputs = ledger.read(request.getProperties());
+  const outputs =
+    type === STACK_REFERENCE ? referenced(ledger, name, id) : read(ledger, urn, inputs, request);
+  response.setProperties(asStruct(revealSecrets({ ...inputs, ...outputs }) as Bag));
+  return response;
+}
+
+function referenced(ledger: Ledger, name: string, id: string): Bag {
+  const { fixtures, project } = ledger.options;
+  ledger.recorded.references.add(id);
+  const found = findStack(fixtures, id, project);
+  ledger.assume(`stack reference ${name} (${found === undefined ? "unknown" : found.from})`);
+  return found === undefined ? {} : { outputs: found.outputs, secretOutputNames: found.secret };
+}
+
+function read(ledger: Ledger, urn: string, inputs: Bag, request: resourcePb.ReadResourceRequest): Bag {
+  const [type, name, id] = [request.getType(), request.getName(), request.getId()];
+  const fixture = ledger.options.fixtures.reads[`${type} ${name}`];
+  const outputs = { ...ledger.standIn(type, urn, name, inputs, request.getProvider()).outputs, ...fixture };
+  ledger.assume(`read ${type} ${name}${fixture ? " (from fixtures)" : ""}`);
+  ledger.knowById(id, outputs);
+  // Others are followed to it; it is judged where it is made.
+  if (ledger.claim(urn, request.getParent(), type))
+    ledger.add({
+      urn,
+      type,
+      name,
+      id,
+      custom: true,
+      isRead: true,
+      parent: request.getParent() || undefined,
+      inputs,
+      outputs,
+      dependencies: request.getDependenciesList(),
+      propertyDependencies: {},
+    });
+  return outputs;
+}

@@ -1,0 +1,50 @@
+// Functions that did not run, and whether each could have made resources.
+
+export const cases: readonly (readonly [
+  code: string,
+  may: boolean,
+  callees?: Readonly<Record<string, string>>,
+])[] = [
+  // Makes values only.
+  ["(v) => `x-${v}`", false],
+  ["(v) => JSON.stringify({ a: v.map((x) => x.trim()).join(',') })", false],
+  ["function name(v) { return v.split('/').at(-1) ?? '' }", false],
+  ["name(v) { return v.length > 0 ? v[0] : undefined }", false],
+  ["async (v) => { const one = await aws.ssm.getParameter({ name: v }); return one.value; }", false],
+  ["(v) => new pulumi.asset.StringAsset(v)", false],
+  ["(v) => new Map(Object.entries(v)).get('a')", false],
+  ["(v) => { const short = (x) => x.slice(0, 8); return v.map(short) }", false],
+  ["(v) => fs.readFileSync('policy.json', 'utf8').replace('ARN', v)", false],
+  ["(v) => __awaiter(this, void 0, void 0, function* () { return v.id; })", false],
+  ["(v) => v.filter(Boolean).map(String)", false],
+  // Makes resources, or may.
+  ["(list) => list.forEach((path) => new aws.apigatewayv2.Route(path, {}))", true],
+  ["(list) => list.map((path) => new Route(path, {}))", true],
+  ["(list) => list.forEach(makeRoute)", true],
+  ["(v) => makeRoute(v)", true],
+  ["(v) => this.routes.create(v)", true],
+  ["(v) => routes[v](v)", true],
+  ["(v) => import(v)", true],
+  ["(v) => getOrCreateRole(v)", true],
+  ["(v) => { if (v) addRoutes(); }", true],
+  ["(v) => new Stack(v)", true],
+  ["not a function {", true],
+  ["", true],
+  // What it calls is read, where it was found.
+  [
+    "(v) => hash(v)",
+    false,
+    { hash: "function hash(s) { return crypto.createHash('sha1').update(s).digest('hex') }" },
+  ],
+  ["(v) => (0, utils_1.hash)(v)", false, { "utils_1.hash": "(s) => s.length" }],
+  ["(v) => make(v)", true, { make: "function make(v) { return new aws.lambda.Function(v, {}) }" }],
+  ["(v) => outer(v)", true, { outer: "(v) => inner(v)", inner: "(v) => new Route(v)" }],
+  ["(v) => outer(v)", false, { outer: "(v) => inner(v)", inner: "(v) => outer(v - 1)" }],
+  ["(list) => list.forEach(add)", true, { add: "(v) => new Route(v)" }],
+  ["(list) => list.map(short)", false, { short: "(v) => v.slice(1)" }],
+  ["(v) => format(v)", false, { format: "function format() { [native code] }" }],
+  ["(v) => format(v)", true, { format: "function bound format() { [native code] }" }],
+  ["(v) => new Names(v)", false, { Names: "class Names { constructor(v) { this.v = v.trim(); } }" }],
+  ["(v) => new Names(v)", true, { Names: "class Names extends pulumi.ComponentResource {}" }],
+  ["(v) => new Names(v)", true, { Names: "class Names { constructor(v) { new Route(v); } }" }],
+];
