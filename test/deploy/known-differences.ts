@@ -5,3 +5,6 @@
 export const callsNotSent: Readonly<Record<string, string>> = {
   "apigateway.UpdateAccount": "it has no account settings; access logs are not written either",
 };
+
+/** What MiniStack 1.5.33 answers where the authorizer of a WebSocket API throws "Unauthorized"; API Gateway answers 401. */
+export const refusedHandshake = 500;

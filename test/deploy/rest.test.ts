@@ -8,10 +8,12 @@ import { describeDeployment } from "./suite";
 
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 
+const origin = "https://app.example.com";
+
 describeDeployment("a REST API in the emulator", () => {
   let api: Deployment;
   beforeAll(async () => {
-    api = await startDeployment(join(__dirname, "programs/orders"));
+    api = await startDeployment(join(__dirname, "programs/orders"), { corsAllowOrigin: origin });
     await api.up();
   });
   afterAll(() => api?.close());
@@ -61,6 +63,18 @@ describeDeployment("a REST API in the emulator", () => {
       await api.send({ path: "/nowhere", ...bearer(token) }),
     ];
     expect([open.status, known.status]).toEqual([403, 403]);
+  });
+
+  test("a preflight is answered without a token, and what the gateway refuses by itself carries the same origin", async () => {
+    const preflight = await api.send({
+      method: "OPTIONS",
+      path: "/orders",
+      headers: { Origin: origin, "Access-Control-Request-Method": "GET" },
+    });
+    const refused = await api.send({ path: "/orders", headers: { Origin: origin } });
+    expect([Math.floor(preflight.status / 100), refused.status]).toEqual([2, 401]);
+    for (const { headers } of [preflight, refused])
+      expect(headers["access-control-allow-origin"]).toBe(origin);
   });
 
   test("an update adds a route, which the same cached token may not use and a writer may", async () => {
