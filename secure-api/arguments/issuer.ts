@@ -26,8 +26,8 @@ export interface IssuerArgs {
   readonly issuer: Input<string>;
   /** The API's own identifier, as the tokens' `aud` spells it; for Cognito the app clients' ids. */
   readonly audience: Input<string> | readonly Input<string>[];
-  /** Where it publishes its keys; it may hold the pattern's part too. */
-  readonly jwksUri: Input<string>;
+  /** Where it publishes its keys, found by its metadata when unset; it may hold the pattern's part too. */
+  readonly jwksUri?: Input<string>;
   /** Accepted `alg` values; RS256 when unset. */
   readonly algorithms?: readonly string[];
   /** What its access tokens look like; the issuer's host decides when unset. */
@@ -73,6 +73,12 @@ export interface AuthorizerArgs {
   readonly keysSoftAgeSeconds?: number;
   readonly keysHardAgeSeconds?: number;
   readonly keysTimeoutMs?: number;
+  /** How long a request waits for a refresh before the old set decides. */
+  readonly keysWaitMs?: number;
+  /** Bounds of a token: its bytes, the entries of `aud`, the members of its claims. */
+  readonly maxTokenBytes?: number;
+  readonly maxAudiences?: number;
+  readonly maxClaimMembers?: number;
   /** At least 32 characters: then hashes of `sub` and `jti` are logged. */
   readonly logHashKey?: Input<string>;
   /** CloudWatch namespace of its metrics, or "off". */
@@ -100,6 +106,10 @@ export const AUTHORIZER_NAMES: readonly string[] = [
   "keysSoftAgeSeconds",
   "keysHardAgeSeconds",
   "keysTimeoutMs",
+  "keysWaitMs",
+  "maxTokenBytes",
+  "maxAudiences",
+  "maxClaimMembers",
   "logHashKey",
   "metricsNamespace",
   "webSocketToken",

@@ -12,6 +12,7 @@ interface Check {
   ): string;
   profileForIssuer(issuer: string): string;
   fetchKeySet(jwksUri: string, timeoutMs: number): Promise<readonly unknown[]>;
+  discoverKeySet(issuer: string, timeoutMs: number): Promise<readonly unknown[]>;
 }
 
 /** Absolute path of a file of the bundle; throws a RunError that says how to make it. */
@@ -45,5 +46,8 @@ function orRefuse<T>(ask: () => T): T {
 export const profileFor = (issuer: string): string => check().profileForIssuer(issuer);
 
 /** Rejects with an Error that holds the authorizer's code for the failure. `timeoutMs` in milliseconds. */
-export const fetchKeySet = (jwksUri: string, timeoutMs: number): Promise<readonly unknown[]> =>
-  check().fetchKeySet(jwksUri, timeoutMs);
+export const keySetOf = (
+  { issuer, jwksUri }: { readonly issuer: string; readonly jwksUri?: string },
+  timeoutMs: number,
+): Promise<readonly unknown[]> =>
+  jwksUri === undefined ? check().discoverKeySet(issuer, timeoutMs) : check().fetchKeySet(jwksUri, timeoutMs);

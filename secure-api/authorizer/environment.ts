@@ -53,7 +53,7 @@ interface KnownIssuer extends Omit<IssuerArgs, "issuer" | "audience" | "jwksUri"
   readonly profile?: string;
   readonly issuer: string;
   readonly audience: string | readonly string[];
-  readonly jwksUri: string;
+  readonly jwksUri?: string;
 }
 
 type Unwrapped = Record<string, Input<unknown>>;
@@ -71,6 +71,10 @@ function variablesOf(
     KEYS_SOFT_AGE_SECONDS: settings.keysSoftAgeSeconds,
     KEYS_HARD_AGE_SECONDS: settings.keysHardAgeSeconds,
     KEYS_TIMEOUT_MS: settings.keysTimeoutMs,
+    KEYS_WAIT_MS: settings.keysWaitMs,
+    MAX_TOKEN_BYTES: settings.maxTokenBytes,
+    MAX_AUDIENCES: settings.maxAudiences,
+    MAX_CLAIM_MEMBERS: settings.maxClaimMembers,
     LOG_HASH_KEY: hashKey,
     METRICS_NAMESPACE: settings.metricsNamespace,
     REVOKED: settings.revoked === undefined ? undefined : "@revoked.json",
@@ -106,7 +110,7 @@ function issuerVariables(issuers: readonly NamedIssuer[]): Record<string, string
   return {
     ISSUER: one.issuer,
     AUDIENCE: [one.audience].flat().join(","),
-    JWKS_URI: one.jwksUri,
+    ...(one.jwksUri === undefined ? {} : { JWKS_URI: one.jwksUri }),
     ALGORITHMS: (one.algorithms ?? ["RS256"]).join(","),
     PROFILE: one.profile,
     ...(one.maxLifetimeSeconds === undefined

@@ -75,7 +75,8 @@ function checkIssuer(place: string, one: unknown, problems: Problems): undefined
   if (!isBag(one)) return problems.add(place, "expected { issuer, audience, jwksUri }");
   problems.onlyNames(place, one, ISSUER);
   if (!isTextInput(one.issuer)) problems.add(`${place}.issuer`, "expected the iss of its tokens, a URL");
-  if (!isTextInput(one.jwksUri)) problems.add(`${place}.jwksUri`, "expected the URL of its key set");
+  if (one.jwksUri !== undefined && !isTextInput(one.jwksUri))
+    problems.add(`${place}.jwksUri`, "expected the URL of its key set");
   if (
     !isTextInput(one.audience) &&
     !(Array.isArray(one.audience) && one.audience.length > 0 && one.audience.every(isTextInput))
