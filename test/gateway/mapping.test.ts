@@ -41,6 +41,7 @@ describe("templates", () => {
       "2 true true true false",
     ],
     ['#set($m = {"k": "v"})$m.containsKey("k") $m.isEmpty() #set($l = [])$l.isEmpty()', "true false true"],
+    ["## a comment\n#if($input.path('$.note') == \"x\" && true)a#{else}b#end", "b"],
     ["$unknown $!unknown", "$unknown "],
   ])("%s", (template, expected) => {
     expect(textOf(template)).toBe(expected);

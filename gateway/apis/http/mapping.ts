@@ -20,7 +20,7 @@ const NAMED = /^(append|overwrite|remove):(header|querystring)\.(.+)$/;
 const WHOLE = /^(overwrite):(path|statuscode)$/;
 /** AWS "Reserved headers": they cannot be mapped. */
 const RESERVED =
-  /^(access-control-|apigw-|authorization$|connection$|content-encoding$|content-length$|content-location$|forwarded$|keep-alive$|origin$|proxy-authenticate$|proxy-authorization$|te$|trailers$|transfer-encoding$|upgrade$|x-amz-|x-amzn-|x-forwarded-|via$)/;
+  /^(access-control-|apigw-|authorization$|connection$|content-encoding$|content-length$|content-location$|forwarded$|keep-alive$|origin$|proxy-authenticate$|proxy-authorization$|te$|trailers$|transfer-encoding$|upgrade$|x-amz-|x-amzn-|x-forwarded-(?:for|host|proto)$|via$)/;
 const SOURCE =
   /\$\{?(?:request\.(?:header|querystring|body|path)|response\.(?:header|body)|context|stageVariables)\b/;
 

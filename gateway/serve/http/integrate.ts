@@ -1,7 +1,7 @@
 // What stands behind an HTTP API's route is asked, with the changes that parameter mappings make to the request and the answer.
 
 import { type HttpAddress, type HttpLambda, type HttpRoute, withStageVariables } from "../../apis";
-import { authorizerOfHttp, type Caller } from "../access";
+import { authorizerOf, type Caller } from "../access";
 import { applyChanges, type ChangeInput } from "../mapping";
 import {
   forwardedHeaders,
@@ -80,11 +80,20 @@ async function askAddress(work: Integrating, integration: HttpAddress): Promise<
     ...inputOf(work),
     headers: forwarded(call, isSigned),
   });
-  const url = addressOf(integration.uri, stage.variables, parameters, query);
-  if (url === undefined) return failed(500, "Internal Server Error", "its uri is no address");
-  if (path !== undefined) url.pathname = path;
+  const parts = { route: call.resource.path, parameters };
+  const address = addressOf(integration.uri, stage.variables, parts, query);
+  if (address === undefined) return failed(500, "Internal Server Error", "its uri is no address");
+  // A mapping may put another path in place of the address's own; its query stays.
+  const [, search = ""] = /^[^?]*(.*)$/s.exec(address.target) ?? [];
+  const placed = path === undefined ? address : { ...address, target: path + search };
   const method = integration.method === "ANY" ? request.method : integration.method;
-  const outcome = await callHttp({ url, method, headers, body: request.body, timeout: integration.timeout });
+  const outcome = await callHttp({
+    address: placed,
+    method,
+    headers,
+    body: request.body,
+    timeout: integration.timeout,
+  });
   if (outcome.kind !== "answered") return failed(503, "Service Unavailable", outcome.kind);
   const dropped = ["connection", "keep-alive", "transfer-encoding", "content-length"];
   const kept = outcome.headers.filter(([name]) => !dropped.includes(name.toLowerCase()));
@@ -94,7 +103,7 @@ async function askAddress(work: Integrating, integration: HttpAddress): Promise<
 /** AWS "Important notes": HTTP APIs turn X-Forwarded-* into Forwarded. */
 function forwarded({ request }: HttpCall, isSigned: boolean): [string, string][] {
   const host = headerValues(request, "host").at(-1) ?? "";
-  const kept = forwardedHeaders(request).filter(([name]) => !/^x-forwarded-/i.test(name));
+  const kept = forwardedHeaders(request).filter(([name]) => !/^(x-forwarded-|host$)/i.test(name));
   const headers: [string, string][] = [
     ...kept,
     ["Forwarded", `for=${request.sourceIp};host=${host};proto=https`],
@@ -111,15 +120,15 @@ function unsigned(headers: readonly (readonly [string, string])[]): [string, str
 
 function inputOf({ call, caller }: Integrating): ChangeInput {
   const { request, parameters, stage } = call;
-  const authorizer = authorizerOfHttp(caller);
-  const own = caller.kind === "lambda" ? caller.output.context : authorizer;
+  // Here a token's claims are `$context.authorizer.claims.x`, and a Lambda authorizer's context `$context.authorizer.x`.
+  const authorizer = authorizerOf(caller);
   return {
     headers: request.headers,
     query: request.query,
     path: request.path,
     parameters,
     body: request.body.toString("utf8"),
-    context: { ...contextOf(call), ...(own === undefined ? {} : { authorizer: own }) },
+    context: { ...contextOf(call), ...(authorizer === undefined ? {} : { authorizer }) },
     stageVariables: stage.variables,
   };
 }

@@ -55,15 +55,25 @@ export async function proxyToAddress(
 ): Promise<NotedAnswer> {
   const { request, api } = call;
   const { header, querystring, path } = mapParameters(declared.parameters, input);
-  const url = addressOf(declared.uri, call.stage.variables, path, withValues(request.query, querystring));
-  if (url === undefined) return failed("API_CONFIGURATION_ERROR", "its uri is no address");
+  const address = addressOf(
+    declared.uri,
+    call.stage.variables,
+    { route: call.resource.path, parameters: path },
+    withValues(request.query, querystring),
+  );
+  if (address === undefined) return failed("API_CONFIGURATION_ERROR", "its uri is no address");
   const own = { ...header, "X-Amzn-Apigateway-Api-Id": api.id };
-  const headers = toBackend(withValues(forwardedHeaders(request), own, ignoringCase), isSigned);
+  const headers = toBackend(withValues(withoutHost(forwardedHeaders(request)), own, ignoringCase), isSigned);
   const method = declared.method === "ANY" ? request.method : declared.method;
-  const outcome = await callHttp({ url, method, headers, body: request.body, timeout: declared.timeout });
+  const outcome = await callHttp({ address, method, headers, body: request.body, timeout: declared.timeout });
   if (outcome.kind === "timed out") return failed("INTEGRATION_TIMEOUT", "timed out");
   if (outcome.kind === "unreachable") return failed("NETWORK_FAILURE", "unreachable");
   return { status: outcome.status, headers: fromBackend(outcome.headers), body: outcome.body, note };
+}
+
+/** The backend gets its own host, or one that a mapping names. */
+function withoutHost(headers: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+  return headers.filter(([name]) => name.toLowerCase() !== "host");
 }
 
 /** Pairs with some names set anew. */

@@ -70,16 +70,16 @@ async function askAddress(
   request: Request,
   contentType: string | undefined,
 ): Promise<BackendResult | NotedAnswer> {
-  const url = addressOf(
+  const address = addressOf(
     declared.uri,
     call.stage.variables,
-    request.path,
+    { route: call.resource.path, parameters: request.path },
     Object.entries(request.querystring),
   );
-  if (url === undefined) return failed("API_CONFIGURATION_ERROR", "its uri is no address");
+  if (address === undefined) return failed("API_CONFIGURATION_ERROR", "its uri is no address");
   const type = contentType === undefined ? {} : { "Content-Type": contentType };
   const outcome = await callHttp({
-    url,
+    address,
     method: declared.method === "ANY" ? call.request.method : declared.method,
     headers: Object.entries({ ...type, ...request.header }),
     body: Buffer.from(request.body),

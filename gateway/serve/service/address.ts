@@ -1,19 +1,42 @@
 // The address of an HTTP backend, filled with path parameters, the stage's variables and a query.
+// What a caller wrote stays in its place: it is never normalised, so `..` and %2F climb nowhere here.
 
 import { withStageVariables } from "../../apis";
 
-/** Undefined when that is no address. A parameter never leaves its place in the path: a greedy one keeps its slashes. */
+export interface Address {
+  /** Protocol, host and port. */
+  readonly origin: URL;
+  /** Path and query as they are sent. */
+  readonly target: string;
+}
+
+export interface PathParts {
+  /** The template of the route, e.g. `/files/{proxy+}`. */
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Undefined when that is no address. */
 export function addressOf(
   uri: string,
   stageVariables: Readonly<Record<string, string>>,
-  path: Readonly<Record<string, string>>,
+  { route, parameters }: PathParts,
   query: readonly (readonly [string, string])[],
-): URL | undefined {
-  const filled = withStageVariables(uri, stageVariables).replace(/\{([\w.-]+)\+?\}/g, (_all, name: string) =>
-    (path[name] ?? "").split("/").map(encodeURIComponent).join("/"),
-  );
-  if (!/^https?:\/\//.test(filled) || !URL.canParse(filled)) return undefined;
-  const url = new URL(filled);
-  for (const [name, value] of query) url.searchParams.append(name, value);
-  return url;
+): Address | undefined {
+  const greedy = parameters[/\{([\w.-]+)\+\}$/.exec(route)?.[1] ?? ""];
+  const fill = (_all: string, name: string) => {
+    const value = parameters[name] ?? "";
+    const encoded = encodeURIComponent(value);
+    // Only a greedy parameter spans several parts of a path.
+    return value === greedy ? encoded.replaceAll("%2F", "/") : encoded;
+  };
+  const filled = withStageVariables(uri, stageVariables).replace(/\{([\w.-]+)\+?\}/g, fill);
+  const [, origin = "", path = "", own = ""] = /^(https?:\/\/[^/?#]+)([^?#]*)\??([^#]*)/.exec(filled) ?? [];
+  if (!URL.canParse(origin)) return undefined;
+  const more = new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])).toString();
+  const search = [own, more].filter((one) => one !== "").join("&");
+  return {
+    origin: new URL(origin),
+    target: (path === "" ? "/" : path) + (search === "" ? "" : `?${search}`),
+  };
 }

@@ -3,9 +3,10 @@
 import { type ClientRequest, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { headerPairs, readPayload } from "../request";
+import type { Address } from "./address";
 
 export interface Outgoing {
-  readonly url: URL;
+  readonly address: Address;
   readonly method: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Buffer;
@@ -27,11 +28,19 @@ export type HttpOutcome =
 const LARGEST_ANSWER = 10 * 1024 * 1024;
 const NOT_FORWARDED = ["host", "connection", "content-length", "transfer-encoding"];
 
-export function callHttp({ url, method, headers, body, timeout }: Outgoing): Promise<HttpOutcome> {
-  const kept = headers.filter(([name]) => !NOT_FORWARDED.includes(name.toLowerCase()));
+export function callHttp({
+  address: { origin, target },
+  method,
+  headers: given,
+  body,
+  timeout,
+}: Outgoing): Promise<HttpOutcome> {
+  // A mapping may name the host that the backend is to see; the client's own went with the headers that are forwarded.
+  const host = given.find(([name]) => name.toLowerCase() === "host")?.[1] ?? origin.host;
+  const kept = given.filter(([name]) => !NOT_FORWARDED.includes(name.toLowerCase()));
   const length =
     body.length > 0 || !["GET", "HEAD"].includes(method) ? ["Content-Length", String(body.length)] : [];
-  const send = url.protocol === "https:" ? requestHttps : requestHttp;
+  const send = origin.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve) => {
     let outgoing: ClientRequest | undefined;
     const timer = setTimeout(() => {
@@ -43,7 +52,9 @@ export function callHttp({ url, method, headers, body, timeout }: Outgoing): Pro
       resolve(outcome);
     };
     try {
-      outgoing = send(url, { method, headers: ["Host", url.host, ...kept.flat(), ...length] }, (answer) => {
+      const { protocol, hostname, port } = origin;
+      const headers = ["Host", host, ...kept.flat(), ...length];
+      outgoing = send({ protocol, hostname, port, path: target, method, headers }, (answer) => {
         readPayload(answer, LARGEST_ANSWER).then(
           (content) =>
             settle(
