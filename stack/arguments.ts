@@ -36,6 +36,7 @@ function authorizerOf({ issuer, revoked, ...settings }: Settings): AuthorizerArg
     allowExpiredWhileCached: settings.allowExpiredWhileCached,
     snapshotKeys: settings.snapshotKeys,
     allowLoopbackHttp: settings.allowLoopbackHttp,
+    ...(settings.revokedUrl === undefined ? {} : { revokedUrl: settings.revokedUrl }),
     ...(revoked === undefined ? {} : { revoked: { [issuer]: JSON.parse(revoked) } }),
   };
 }

@@ -18,6 +18,8 @@ export interface Settings {
   readonly snapshotKeys: boolean;
   /** Tokens refused before they expire, as JSON text: `{"tokens": [jti], "subjects": {sub: seconds since 1970}}`. */
   readonly revoked: string | undefined;
+  /** In its place: an address on loopback that serves that list by issuer (AWS AppConfig's Lambda extension). */
+  readonly revokedUrl: string | undefined;
   /** Seconds that API Gateway keeps an authorizer's answer: 0 (off) to 3600. */
   readonly resultTtlSeconds: number;
   /** Lets a cached Allow be used for up to resultTtlSeconds after its token has expired. */
@@ -60,6 +62,8 @@ export function readSettings(config: Config = new Config()): Settings {
     profile: check.choice("profile", profiles),
     snapshotKeys: check.flag("snapshotKeys"),
     revoked: check.json("revoked", '{"tokens":["<jti>"]}'),
+    // What is no address on loopback the authorizer's own check refuses, before anything is deployed.
+    revokedUrl: config.get("revokedUrl"),
     resultTtlSeconds: check.integer("resultTtlSeconds", 60, 0, 3600),
     allowExpiredWhileCached: check.flag("allowExpiredWhileCached"),
     tokenLifetimeSeconds: check.optionalInteger("tokenLifetimeSeconds", 1, 30 * 86_400),

@@ -61,6 +61,14 @@ export interface AuthorizerArgs {
   /** By issuer, as `iss` spells it. */
   readonly revoked?: Readonly<Record<string, Revoked>>;
   /**
+   * In place of `revoked`: an address on loopback that serves the same list while the function runs, e.g. AWS AppConfig's Lambda
+   * extension: `http://localhost:2772/applications/APP/environments/ENV/configurations/NAME`. The extension's layer and the
+   * right to read the configuration are given with `lambdaArgs`.
+   */
+  readonly revokedUrl?: string;
+  /** With `revokedUrl`: what happens to good tokens while there is no list to use; "deny" when unset. */
+  readonly revokedUnreadable?: "deny" | "allow";
+  /**
    * What one answer speaks for. "api": one policy for every route, cached by token. "route": that route alone; exact, and for
    * any number of routes, but cached by token and route. REST only: an HTTP API's answers are always for one route.
    */
@@ -100,6 +108,8 @@ export const AUTHORIZER_NAMES: readonly string[] = [
   "clockToleranceSeconds",
   "snapshotKeys",
   "revoked",
+  "revokedUrl",
+  "revokedUnreadable",
   "answerFor",
   "wholeMethods",
   "strictHeader",

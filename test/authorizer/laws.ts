@@ -3,16 +3,13 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readRoutes } from "../../authorizer/config/routes";
 import { DENIALS } from "../../authorizer/denial";
-import { createPolicyCompiler } from "../../authorizer/policy/compiler";
 import { anyEvent, path } from "../arbitraries/event";
 import { tokenEvent } from "../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, KEYS, mint, PUBLIC_KEYS, validToken } from "../arbitraries/jwt";
 import { keySetMutation, signedMutation, textMutation } from "../arbitraries/mutation";
-import { requestPath, routeSettings } from "../arbitraries/route";
 import { fastJwtAccepts, joseAccepts } from "./oracles";
-import { decidePath, expected, isOdd, policyFor } from "./policy/model";
+import { policy, route } from "./policy/properties";
 import { ALL_ALGORITHMS, bearer, createSubject } from "./subject";
 
 export interface Law {
@@ -115,33 +112,6 @@ const keys = fc.asyncProperty(keySetMutation(PUBLIC_KEYS), validToken, async (me
   }
 });
 
-const policy = fc.property(
-  routeSettings,
-  fc.subarray(["s1", "s2"]),
-  fc.subarray(["g1", "g2"]),
-  fc.array(requestPath, { minLength: 20, maxLength: 40 }),
-  (settings, scopes, groups, paths) => {
-    const requirements = readRoutes(settings);
-    try {
-      createPolicyCompiler(requirements);
-    } catch (error) {
-      assert.match(String(error), /no policy can deny|would not fit into 8 KB/);
-      return;
-    }
-    const document = policyFor(requirements, scopes, groups);
-    for (const where of paths) {
-      const wanted = expected(requirements, where, scopes, groups);
-      // undefined: no route has this path, so the gateway answers before it asks.
-      if (wanted === undefined) continue;
-      const decided = decidePath(document, where);
-      // Closed where a parameter is spelled like a literal of the routes: no policy can tell all of these apart.
-      if (decided || !isOdd(requirements, where)) assert.equal(decided, wanted, where);
-      // Should the gateway take `/a/` for `/a`, what is denied there stays denied.
-      if (!wanted) assert.equal(decidePath(document, `${where}/`), false, `${where}/`);
-    }
-  },
-);
-
 const anchored = fc.asyncProperty(path, validToken, async (where, { token }) => {
   const there = await fresh().handle(tokenEvent(`Bearer ${token}`, where));
   assert.deepEqual(there, await subject.handle(tokenEvent(`Bearer ${token}`, "GET/hello")));
@@ -175,6 +145,11 @@ export const LAWS: readonly Law[] = [
   law("stable", "the same input has the same answer, whatever was asked before", stable),
   law("keys", "whatever the key set holds, only the untouched key of that kid and algorithm allows", keys),
   law("policy", "the policy says of every route what its requirement says", policy),
+  law(
+    "route",
+    "an answer for one route allows that route as its requirement says, and names nothing else",
+    route,
+  ),
   law("anchored", "the answer does not depend on the path", anchored),
   law("binding", "a token with cnf is never a bearer token", binding),
 ];
