@@ -12,7 +12,9 @@ export function createBucket(
   let tokens = capacity;
   let refilledAt = now();
   return () => {
-    const earned = Math.floor(Math.max(0, now() - refilledAt) / refillMs);
+    // A clock that was set back must not keep the bucket empty until it has caught up.
+    refilledAt = Math.min(refilledAt, now());
+    const earned = Math.floor((now() - refilledAt) / refillMs);
     tokens = Math.min(capacity, tokens + earned);
     refilledAt = tokens === capacity ? now() : refilledAt + earned * refillMs;
     if (tokens === 0) return false;

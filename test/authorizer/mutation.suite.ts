@@ -2,6 +2,13 @@
 // ten. The laws are left out: they are random, and a mutant must die for a reason that can be read.
 
 import "./attacks.test";
+import "./keys/ages.test";
+import "./keys/back-off.test";
+import "./keys/choose.test";
+import "./keys/choose-members.test";
+import "./keys/discover.test";
+import "./keys/store.test";
+import "./keys/withdrawal.test";
 import "./answer/audit.test";
 import "./boundaries.test";
 import "./claims/read.test";
