@@ -21,7 +21,11 @@ async function main(): Promise<void> {
   const issuer = await startIssuer();
   const audience = "https://api.example.com";
   const config = { issuer: issuer.issuer, audience, jwksUri: issuer.jwksUri, allowLoopbackHttp: "true" };
-  const { resources: declared } = await evaluate({ directory: join(__dirname, "../.."), config });
+  const { resources: declared } = await evaluate({
+    transpileOnly: true,
+    directory: join(__dirname, "../.."),
+    config,
+  });
   // The stack's own throttling would answer 429, as it would on AWS.
   const resources = declared.filter(({ type }) => type !== "aws:apigateway/methodSettings:MethodSettings");
   const gateway = await startGateway({ resources, port: 0, log: quiet, onLine: () => undefined });

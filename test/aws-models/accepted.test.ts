@@ -15,7 +15,7 @@ describeWithPython("what AWS's models say of", () => {
     let evaluation: Evaluation;
     let whole: Recording;
     beforeAll(async () => {
-      evaluation = await evaluate({ directory, config });
+      evaluation = await evaluate({ transpileOnly: true, directory, config });
       whole = await recordCalls(evaluation, "whole", place);
     });
 

@@ -58,7 +58,7 @@ describe("the recipes", () => {
     writeFileSync(join(folder, "Pulumi.yaml"), "name: recipes\nruntime: nodejs\n");
     const issuer = "https://example.eu.auth0.com/";
     const config = { issuer, audience: "https://api.example.com", jwksUri: `${issuer}.well-known/jwks.json` };
-    evaluation = await evaluate({ directory: folder, config });
+    evaluation = await evaluate({ transpileOnly: true, directory: folder, config });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -22,7 +22,7 @@ export async function deployFor(
   change: Readonly<Record<string, string>> = {},
 ): Promise<DeployedAuthorizer> {
   const config = { issuer, jwksUri, audience, profile, allowLoopbackHttp: "true" };
-  const { resources } = await evaluate({ directory: root, config });
+  const { resources } = await evaluate({ transpileOnly: true, directory: root, config });
   const { code, environment } = authorizerOf(resources);
   const folder = mkdtempSync(join(tmpdir(), "portcullis-authorizer-"));
   for (const [name, asset] of Object.entries(code.assets))

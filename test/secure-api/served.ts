@@ -20,6 +20,7 @@ export interface Served {
 export async function serve(program: string): Promise<Served> {
   const issuer = await startIssuer();
   const evaluation = await evaluate({
+    transpileOnly: true,
     directory: join(__dirname, "../..", program),
     config: { issuer: issuer.issuer, jwksUri: issuer.jwksUri, allowLoopbackHttp: "true" },
   });

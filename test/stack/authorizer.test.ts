@@ -75,7 +75,8 @@ describe("the stack", () => {
 
   test("refuses a TTL that would refuse every fresh token of its issuer, and says what a shorter one costs", async () => {
     const keycloak = { ...config, profile: "keycloak" };
-    const with_ = (settings: object) => evaluate({ directory, config: { ...keycloak, ...settings } });
+    const with_ = (settings: object) =>
+      evaluate({ transpileOnly: true, directory, config: { ...keycloak, ...settings } });
     await expect(with_({ resultTtlSeconds: "300" })).rejects.toThrow(
       /resultTtlSeconds: 300 would refuse every fresh token: keycloak's live 300 seconds/,
     );

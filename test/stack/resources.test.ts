@@ -127,7 +127,7 @@ describe("the stack", () => {
     ["us-gov-west-1", "aws-us-gov", "amazonaws.com"],
   ])("in %s names the partition %s and no other", async (region, partition, suffix) => {
     const settings = { ...config, "aws:region": region, manageAccountLogRole: "true" };
-    const { resources, outputs } = await evaluate({ directory, config: settings });
+    const { resources, outputs } = await evaluate({ transpileOnly: true, directory, config: settings });
     const text = JSON.stringify(resources);
     expect([...new Set(text.match(/arn:aws[a-z-]*:/g))]).toEqual([`arn:${partition}:`]);
     expect(outputs.url).toMatch(new RegExp(`^https://\\w+\\.execute-api\\.${region}\\.${suffix}/stage/$`));
