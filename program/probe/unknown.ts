@@ -65,6 +65,8 @@ export function makeUnknown(origin: string, known: Readonly<Record<string, unkno
   const proxy = new Proxy(target, {
     get(_target, name) {
       if (Object.hasOwn(target, name)) return target[name];
+      // output() copies what is no resource, member by member: the members that are unknown would become undefined.
+      if (name === "__pulumiResource") return !isWhole;
       if (name === Symbol.toPrimitive) return () => markText(origin);
       if (name === Symbol.iterator) return () => walkOver(origin);
       if (typeof name === "symbol" || name === "then" || name.startsWith("__")) return undefined;

@@ -110,7 +110,7 @@ describe("a program that cannot be evaluated gives one clear error", () => {
     env: readonly string[] = [],
   ): Promise<string> => {
     try {
-      await evaluate({ transpileOnly: true, directory, deadline, env, transpileOnly: true });
+      await evaluate({ directory, deadline, env, transpileOnly: true });
       return "no error";
     } catch (error) {
       return (error as Error).message;
