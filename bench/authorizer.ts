@@ -12,6 +12,7 @@ import { bundleAll, OURS } from "./authorizer/bundles";
 import { startIssuer } from "./authorizer/issuer";
 import { METHOD_ARN, type Plan, type Sample, type TokenSet } from "./authorizer/plan";
 import { printTargets, printThroughput } from "./authorizer/report";
+import { timeRoutes } from "./authorizer/routes";
 import { timeStarts } from "./authorizer/starts";
 import { createClaims, createSigner } from "./authorizer/tokens";
 
@@ -103,7 +104,10 @@ export async function main(): Promise<void> {
       starts.push([name, cell(near), cell(far), name === OURS ? cell(fromSnapshot) : ""]);
     }
     console.log(starts.toString());
-    printTargets({ bundles, rates, near, far, fromSnapshot });
+    issuer.delayMs = 0;
+    const routes = await timeRoutes(folder, join(folder, OURS, "index.js"), token, env);
+    for (const [name, time] of routes.times) console.log(`first decision, ${name}: ${time.toFixed(0)} ms`);
+    printTargets({ routesRatio: routes.ratio, bundles, rates, near, far, fromSnapshot });
   } finally {
     issuer.close();
     rmSync(folder, { recursive: true, force: true });
