@@ -54,7 +54,7 @@ async function violation(): Promise<string> {
 async function once(): Promise<string> {
   const command = ["--import", "tsx", "start/index.ts", "--once", "--port", "0"];
   const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root });
-  return stdout.slice(stdout.indexOf("case  ")).trimEnd();
+  return stdout.slice(stdout.search(/^route +case/m)).trimEnd();
 }
 
 const fenced = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;

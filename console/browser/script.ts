@@ -17,7 +17,8 @@ function post(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) fields.append(name, String(value));
   if (button?.name) fields.set(button.name, button.value);
-  return send(form.action, fields);
+  // A field named "action" hides the property of that name.
+  return send(form.getAttribute("action") ?? "", fields);
 }
 
 async function send(address: string, fields: URLSearchParams): Promise<void> {
@@ -38,7 +39,7 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter as HTMLButtonElement | null;
   event.preventDefault();
   void post(form, button).then(() => {
-    if (form.id !== "bench-form" || button === null) return;
+    if (form.getAttribute("id") !== "bench-form" || button === null) return;
     for (const one of form.querySelectorAll(".choice.last")) one.classList.remove("last");
     button.classList.add("last");
     remember(button.value);

@@ -59,7 +59,11 @@ function receive({ of }: Case, token: string | undefined): Promise<Received> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: methodOf(of), headers, agent: false, timeout: 35_000 });
     const received = (answer: { headers: NodeJS.Dict<string | string[]>; statusCode?: number | undefined }) =>
-      resolve({ id: String(answer.headers["x-amzn-requestid"] ?? ""), status: answer.statusCode ?? 0 });
+      resolve({
+        // REST APIs name it so, HTTP APIs otherwise.
+        id: String(answer.headers["x-amzn-requestid"] ?? answer.headers["apigw-requestid"] ?? ""),
+        status: answer.statusCode ?? 0,
+      });
     sent.once("response", (response) => {
       response.resume();
       response.once("end", () => received(response));

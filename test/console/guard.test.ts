@@ -111,7 +111,7 @@ test("every answer carries a policy under which nothing inline runs, and is kept
     expect(headers).toMatchObject({
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
+      "referrer-policy": "same-origin",
       "cross-origin-resource-policy": "same-origin",
     });
     if (!path.endsWith(".js"))
