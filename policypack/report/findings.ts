@@ -47,6 +47,7 @@ export function group(
       hit.route === undefined ? (hit.owner?.urn ?? hit.urn) : apiKey(hit.route),
       hit.owner?.kind,
       hit.verdict,
+      hit.isSoft === true,
       hit.resource === "configuration",
     ]);
     const same = groups.get(key);
@@ -69,6 +70,7 @@ function finding(
   const isShared = hits.every(({ urn }) => urn === first.urn);
   const level = settings.level === "advisory" ? "advisory" : "mandatory";
   const isSoft =
+    first.isSoft === true ||
     first.verdict === "notice" ||
     (first.verdict === "undecided" &&
       "undecided" in settings.values &&

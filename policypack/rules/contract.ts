@@ -43,6 +43,8 @@ export interface Hit {
   readonly reveal?: string;
   readonly unknown?: Unknown;
   readonly route?: LinkedRoute;
+  /** Told, and stops nothing, whatever the rule's level. */
+  readonly isSoft?: true;
 }
 
 export interface Rule<S extends OptionSchemas = OptionSchemas> {

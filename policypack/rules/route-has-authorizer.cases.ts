@@ -75,6 +75,16 @@ const PRIVATE = [
   }),
 ];
 
+const WEBSITE = [
+  resource("aws:lb/loadBalancer:LoadBalancer", "web", { loadBalancerType: "application" }),
+  resource(
+    "aws:lb/listener:Listener",
+    "http",
+    { port: 80, protocol: "HTTP", defaultActions: [{ type: "forward", targetGroupArn: "arn" }] },
+    { loadBalancerArn: [["aws:lb/loadBalancer:LoadBalancer", "web"]] },
+  ),
+];
+
 export const cases: readonly RuleCase[] = [
   {
     title: "an operation without security is open",
@@ -880,9 +890,9 @@ export const cases: readonly RuleCase[] = [
       }),
     ],
     expect: [
-      "violation mandatory plain: ANY :80/* no authorization",
-      "violation mandatory late: ANY :81/* no authorization",
-      'violation mandatory lax: ANY :82/* onUnauthenticatedRequest is "allow", so everybody is let through',
+      "violation advisory plain: ANY :80/* no authorization",
+      "violation advisory late: ANY :81/* no authorization",
+      'violation advisory lax: ANY :82/* onUnauthenticatedRequest is "allow", so everybody is let through',
     ],
   },
   {
@@ -958,6 +968,19 @@ export const cases: readonly RuleCase[] = [
       "violation mandatory mesh: ANY /* no authorization; not reachable from the internet: its endpoint is private",
       "violation mandatory graph: primary API_KEY API_KEY, which is shared by all callers; not reachable from the internet: its endpoint is private",
     ],
+  },
+  {
+    title: "an open listener of a load balancer is told and stops nothing: a website may stand there",
+    is: "violating",
+    resources: WEBSITE,
+    expect: ["violation advisory http: ANY :80/* no authorization"],
+  },
+  {
+    title: "an open listener of a load balancer stops where that is asked for",
+    is: "violating",
+    resources: WEBSITE,
+    options: { loadBalancers: "mandatory" },
+    expect: ["violation mandatory http: ANY :80/* no authorization"],
   },
   {
     title: "a resource policy that lets strangers in keeps nobody out",

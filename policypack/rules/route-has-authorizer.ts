@@ -9,7 +9,7 @@ export const routeHasAuthorizer = defineRule({
   title: "Every API route has an authorizer",
   severity: "critical",
   levels: { recommended: "mandatory", strict: "mandatory" },
-  strict: { undecided: "mandatory" },
+  strict: { undecided: "mandatory", loadBalancers: "mandatory" },
   why: "A route without an authorizer can be called by anybody who learns its URL, and URLs are not secret.",
   fix: "Put an authorizer (Lambda, JWT, Cognito or IAM) on each listed route, or waive it with an owner, a reason and a date.",
   options: {
@@ -18,6 +18,13 @@ export const routeHasAuthorizer = defineRule({
       enum: ["advisory", "mandatory"],
       default: "advisory",
       description: "What a route is that cannot be judged yet: a note, or a reason to stop.",
+    },
+    loadBalancers: {
+      type: "string",
+      enum: ["advisory", "mandatory"],
+      default: "advisory",
+      description:
+        "What an open listener of a load balancer is: a note, since a website may stand there, or a reason to stop.",
     },
     unreachable: {
       type: "string",
@@ -29,8 +36,12 @@ export const routeHasAuthorizer = defineRule({
   },
   onUnknown: "undecided",
   says: "without an authorizer",
-  check: ({ routes, problems }, { unreachable }) => [
-    ...routes.flatMap((route) => judge(route, unreachable === "refuse")),
+  check: ({ routes, problems }, { unreachable, loadBalancers }) => [
+    ...routes.flatMap((route) => {
+      const hits = judge(route, unreachable === "refuse");
+      const isSoft = route.kind === "load-balancer" && loadBalancers !== "mandatory";
+      return isSoft ? hits.map((hit): Hit => ({ ...hit, isSoft: true })) : hits;
+    }),
     ...problems.map((one) =>
       hitAt(one, one.where, `malformed: expected ${one.expected}`, `${one.where}: ${one.expected}`),
     ),
