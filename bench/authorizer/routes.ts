@@ -10,12 +10,10 @@ const NONE = "no routes";
 const COMPILED = "110 routes, compiled";
 const PLAIN = "110 routes, not compiled";
 
+/** All for any valid token: a policy for 110 routes fits into 8 KB only by naming a method whole. */
 const routes = JSON.stringify(
   Object.fromEntries(
-    Array.from({ length: 110 }, (_, n) => [
-      n === 0 ? "GET /hello" : `GET /area${n % 11}/thing${n}/{id}`,
-      n === 0 ? {} : { scopes: [`read:${n % 4}`] },
-    ]),
+    Array.from({ length: 110 }, (_, n) => [n === 0 ? "GET /hello" : `GET /things/${n}`, {}]),
   ),
 );
 
@@ -25,7 +23,7 @@ export async function timeRoutes(
   token: string,
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly times: ReadonlyMap<string, number>; readonly ratio: number }> {
-  const withRoutes = { ...(env as Record<string, string>), ROUTES: "@routes.json" };
+  const withRoutes = { ...(env as Record<string, string>), ROUTES: "@routes.json", WHOLE_METHODS: "GET" };
   const tables = compileTables(withRoutes, { "routes.json": routes });
   const place = (name: string) => {
     mkdirSync(join(folder, name));
