@@ -52,6 +52,21 @@ export function renderCorpus(): string {
     ...table([head, ...body, ["**all**", "", ...sum.map(String)]]),
     "",
     "A verification inside a handler is not an authorizer: such a route is found, and waived with its reason.",
+    "",
+    "## Run as they are",
+    "",
+    "Programs of pulumi/examples@40c09b266 that `portcullis check --placeholder-config --transpile-only` judged without more help",
+    "on pulumi 3.270, aws 7.48 and awsx 3.9. Where the table above has one, its open routes are the ones found:",
+    "",
+    "aws-apigateway-ts-routes, aws-ts-apigateway, aws-ts-apigateway-eventbridge, aws-ts-apigateway-lambda-serverless, aws-ts-",
+    "apigatewayv2-eventbridge, aws-ts-apigatewayv2-http-api, aws-ts-apigatewayv2-http-api-quickcreate, aws-ts-appsync, aws-",
+    "ts-containers, aws-ts-containers-dockerbuild, aws-ts-containers-dockerbuildcloud, aws-ts-ecr-cache, aws-ts-eks, aws-ts-",
+    "eks-gpu-dra, aws-ts-eks-hello-world, aws-ts-eks-migrate-nodegroups, aws-ts-hello-fargate, aws-ts-k8s-mern-voting-app,",
+    "aws-ts-k8s-voting-app, aws-ts-lambda-slack, aws-ts-langserve, aws-ts-localai-flowise, aws-ts-multi-language-lambda, aws-",
+    "ts-nextjs, aws-ts-pulumi-miniflux, aws-ts-pulumi-webhooks, aws-ts-redshift-glue-etl, aws-ts-resources, aws-ts-s3-folder,",
+    "aws-ts-s3-lambda-copyzip, aws-ts-scheduled-function, aws-ts-secrets-manager, aws-ts-serverless-datawarehouse, aws-ts-",
+    "serverless-raw, aws-ts-slackbot, aws-ts-stepfunctions, aws-ts-synthetics-canary, aws-ts-thumbnailer, aws-ts-twitter-",
+    "athena, aws-ts-voting-app, aws-ts-webserver, aws-ts-wordpress-fargate-rds, testing-unit-ts-mocks-jest",
   ].join("\n")}\n`;
 }
 
