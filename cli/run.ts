@@ -50,6 +50,7 @@ export function makeProgram(done: (code: number) => void): Command {
       optionDescription: ({ description }) => description,
       commandDescription: describe,
     })
+    .helpCommand(false)
     .exitOverride();
   addCheck(program, done);
   addRoutes(program, done);

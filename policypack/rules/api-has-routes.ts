@@ -21,8 +21,9 @@ export const apiHasRoutes = defineRule({
     const spoken = new Set([...routes, ...problems].map(({ owner }) => owner.urn));
     // A component and the API inside it are one: the one that knows more has spoken.
     const parents = new Set(apis.all.map(({ parent }) => parent));
-    const isOne = ({ urn, isComponent }: Api) =>
-      isInsideComponent(urn) || (isComponent === true && parents.has(urn));
+    const components = new Set(apis.all.filter(({ isComponent }) => isComponent).map(({ urn }) => urn));
+    const isOne = ({ urn, parent, isComponent }: Api) =>
+      isInsideComponent(urn) || components.has(parent ?? "") || (isComponent === true && parents.has(urn));
     return apis.all.filter((api) => !spoken.has(api.urn) && !isOne(api)).flatMap(note);
   },
 });
