@@ -21,6 +21,6 @@ export function missingKeys(project: Project, stack: string, { missing }: Notes)
     : `there is no Pulumi.${stack}.yaml, and nobody gave`;
   return [
     `the program in ${project.pwd} (stack ${stack}) needs configuration: ${where} ${keys}`,
-    `Give it with ${options.join(" ")}, or fill it with --placeholder-config`,
-  ].join("\n");
+    `. Give it with ${options.join(" ")}, or fill it with --placeholder-config`,
+  ].join("");
 }

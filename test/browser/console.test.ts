@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { opened, program, view } from "../console/opened";
-import { addressIn, BUILT, type Run, shop, start, until } from "../start/run";
+import { addressIn, type Run, shop, start, until } from "../start/run";
 import { findChromium } from "./find-chromium";
 
 const describeInBrowser = findChromium() === undefined ? describe.skip : describe;
@@ -43,7 +43,7 @@ describeInBrowser("the console in Chromium", () => {
 
   test("shows each token's fate, a scope that changes, and why the same token is refused now", async () => {
     const { folder, edit } = shop();
-    const run: Run = start(["--port", "0", "--dir", folder], BUILT);
+    const run: Run = start(["--port", "0", "--dir", folder]);
     await until(() => run.output.stdout.includes("Console "), run);
     const { origin } = new URL(addressIn(run));
     const { page, noise } = await show(`${origin}/_portcullis/`);

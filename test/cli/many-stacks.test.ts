@@ -38,7 +38,7 @@ describe("check --all on a monorepo", () => {
       stacks: ["open/local: 1", "staged/dev: 1", "staged/prod: 0", "legacy/prod: 3"],
       broken: [
         expect.stringMatching(/^python: python.Pulumi.yaml: expected a "name" and "runtime: nodejs"/),
-        "throws: the program in throws failed (DEBUG=1 shows its stack trace): Error: broken on purpose",
+        "throws: the program in throws (stack local) failed at index.js:1 (DEBUG=1 shows its stack trace): Error: broken on purpose",
       ],
     });
   });
@@ -56,7 +56,9 @@ describe("check --all on a monorepo", () => {
 test("a stack without a file is judged without configuration, and what it misses is named", async () => {
   const { code, stdout } = await cli.run(["check", "staged", "--stack", "nowhere"], { cwd: mono });
   expect(code).toBe(2);
-  expect(stdout).toContain("Missing required configuration variable 'staged:type'");
+  expect(stdout).toContain(
+    "needs configuration: there is no Pulumi.nowhere.yaml, and nobody gave staged:type. Give it with --config type=",
+  );
 });
 
 describe("check --all on a folder of states", () => {

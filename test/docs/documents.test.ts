@@ -40,7 +40,7 @@ describe.each(documents)("%s", (file) => {
   });
 
   test("names only npm scripts that exist", () => {
-    const named = [...read(file).matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? "");
+    const named = [...read(file).matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name]) => name ?? "");
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
   });
 

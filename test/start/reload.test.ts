@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
-import { addressIn, BUILT, type Run, root, shop, start, until } from "./run";
+import { addressIn, type Run, root, shop, start, until } from "./run";
 
 function token(folder: string, ...args: readonly string[]): string {
   const command = ["--import", "tsx", "start/token/index.ts", "--dir", folder, ...args];
@@ -20,7 +20,7 @@ const reloads = ({ output }: Run) => output.stdout.split(/^(?:Reloaded in|Not re
 describe("a program that changes while it is served", () => {
   test("scope, handler, route and a mistake: each is served, or said, and the address stays", async () => {
     const { folder, edit } = shop();
-    const run = start(["--port", "0", "--dir", folder], BUILT);
+    const run = start(["--port", "0", "--dir", folder]);
     await until(() => run.output.stdout.includes("Serving "), run);
     const url = addressIn(run);
     const bearer = token(folder, "--scope", "items:read");
@@ -64,7 +64,7 @@ describe("a program that changes while it is served", () => {
 
   test("what a handler throws is on the terminal, with message and stack", async () => {
     const { folder } = shop();
-    const run = start(["--port", "0", "--dir", folder, "--no-reload"], BUILT);
+    const run = start(["--port", "0", "--dir", folder, "--no-reload"]);
     await until(() => run.output.stdout.includes("Serving "), run);
     const answer = await get(`${addressIn(run)}/health?fail=1`, token(folder));
     expect(answer.status).toBe(502);

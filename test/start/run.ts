@@ -67,6 +67,7 @@ export function shop(): {
   const folder = mkdtempSync(join(tmpdir(), "portcullis-shop-"));
   folders.push(folder);
   cpSync(join(__dirname, "programs/shop"), folder, { recursive: true });
+  cpSync(join(root, "secure-api/dist/authorizer"), join(folder, "authorizer"), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   return {
     folder,
@@ -78,8 +79,6 @@ export function shop(): {
     },
   };
 }
-
-export const BUILT = { BUILT_AUTHORIZER: join(root, "dist/authorizer/index.js") };
 
 /** The address that it says it serves. */
 export const addressIn = ({ output }: Run): string =>
