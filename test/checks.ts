@@ -24,7 +24,10 @@ export interface Check {
   readonly run: (tally: Tally) => void;
 }
 
-/** Node releases that the unit and property tests run on in CI, besides the one that runs this. */
+/** Tests of what runs on a user's own Node: in Lambda, under Pulumi, in a pipeline. */
+const SHIPPED = ["authorizer", "secure-api", "policypack", "program", "cli"].map((room) => `test/${room}/`);
+
+/** Node releases that those tests run on in CI, besides the one that runs this. */
 const otherNodes = (["20", "22", "24"] as const).filter(
   (major) => major !== process.versions.node.split(".")[0],
 );
@@ -38,10 +41,10 @@ export const CHECKS: readonly Check[] = [
   ...otherNodes.map(
     (major): Check => ({
       part: "unit",
-      title: `unit and property tests on Node ${major}`,
+      title: `what ships, on Node ${major}`,
       onlyInCi: inCi("it runs in CI"),
       run: (tally) =>
-        tally.jest(`unit and property tests on Node ${major}`, "jest.config.cjs", () => nodeOrNone(major)),
+        tally.jest(`what ships, on Node ${major}`, "jest.config.cjs", () => nodeOrNone(major), SHIPPED),
     }),
   ),
   command("start", "npm start -- --once", "npx", ["tsx", "start/index.ts", "--once", "--port", "0"]),

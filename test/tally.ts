@@ -28,11 +28,18 @@ export class Tally {
   }
 
   /** A jest run: its tests are counted one by one. `node` undefined: the release could not be had, which is a failure. */
-  jest(title: string, config: string, node: () => string | undefined): void {
+  jest(title: string, config: string, node: () => string | undefined, paths: readonly string[] = []): void {
     say(`\n== ${title}`);
     const report = join(this.#scratch, `${title.replace(/\W+/g, "-")}.json`);
     const binary = node();
-    const args = ["node_modules/jest/bin/jest.js", "--config", config, "--json", `--outputFile=${report}`];
+    const args = [
+      "node_modules/jest/bin/jest.js",
+      "--config",
+      config,
+      "--json",
+      `--outputFile=${report}`,
+      ...paths,
+    ];
     const run =
       binary === undefined
         ? undefined
