@@ -95,6 +95,8 @@ function answerTo(
     return { status: 200, headers: [], body: "", note };
   }
   if (request.method === "DELETE") {
+    // It is gone for the next call, however long the client takes to close.
+    connections.remove(id);
     found.channel.close();
     return { status: 204, headers: [], body: "", note };
   }
