@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Config, Environment } from "./config";
 import { loadConfig, readUrl } from "./config";
 import { chooseKeys, createFetchKeys, type KeySource, publicKeysOf } from "./keys";
-import { compilerFor, planFor, writeTables } from "./policy";
+import { compilerFor, tablesFor } from "./policy";
 
 export { profileForIssuer } from "./config";
 export { MEANINGS } from "./meanings";
@@ -28,7 +28,7 @@ export function checkSettings(env: Environment, files: Files = {}): void {
 export function compileTables(env: Environment, files: Files = {}): string {
   const { POLICY_TABLES: _tables, ...others } = env;
   const config = load(others, files);
-  return writeTables(config.routes, planFor(config));
+  return tablesFor(config);
 }
 
 /** `node check.js`: checks the environment it is run in, and writes policy.json beside itself. */
@@ -38,7 +38,7 @@ function main(): void {
     const { POLICY_TABLES: _tables, ...env } = process.env;
     const config = loadConfig(env, (name) => readFileSync(beside(name), "utf8"));
     compilerFor(config);
-    writeFileSync(beside("policy.json"), writeTables(config.routes, planFor(config)));
+    writeFileSync(beside("policy.json"), tablesFor(config));
     process.stdout.write(
       "policy.json is written: set POLICY_TABLES=@policy.json, and deploy it beside index.js\n",
     );

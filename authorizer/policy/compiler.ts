@@ -74,7 +74,12 @@ function prepare(routes: readonly RouteRequirement[], plan: Plan, tables: string
   return compile;
 }
 
-/** For POLICY_TABLES. @throws Error as a start without tables would. */
+/** For POLICY_TABLES; `{}` where no policy for all routes is ever needed. @throws Error as a start without tables would. */
+export function tablesFor(config: Config): string {
+  return needsPolicies(config) ? writeTables(config.routes, planFor(config)) : "{}";
+}
+
+/** @throws Error as a start without tables would. */
 export function writeTables(routes: readonly RouteRequirement[] | undefined, plan: PolicyPlan): string {
   return toTables(routes ?? [], planOf(plan), prepare(routes ?? [], planOf(plan), undefined).work());
 }
@@ -84,8 +89,11 @@ export function writeTables(routes: readonly RouteRequirement[] | undefined, pla
  * route an answer, or simple answers, only when a policy is asked for all the same; undefined if it cannot be said then.
  */
 export function compilerFor(config: Config): () => PolicyCompiler | undefined {
-  const create = () => createPolicyCompiler(config.routes, planFor(config), config.policyTables);
-  let compiler = needsPolicies(config) ? create() : undefined;
+  const isNeeded = needsPolicies(config);
+  // Tables are written where policies are needed; elsewhere there are none to read.
+  const tables = isNeeded ? config.policyTables : undefined;
+  const create = () => createPolicyCompiler(config.routes, planFor(config), tables);
+  let compiler = isNeeded ? create() : undefined;
   let isTried = compiler !== undefined;
   return () => {
     if (isTried) return compiler;

@@ -34,6 +34,19 @@ test("the same settings give the same text, whatever POLICY_TABLES says already"
   ).not.toThrow();
 });
 
+test("where each answer is for one route, any number of routes deploys and starts, however little they share", () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 400 }, (_, n) => [`GET /r${n}/{id}`, { scopes: [`scope-${n}`] }]),
+  );
+  const env = { ...SETTINGS, ROUTES: "@routes.json", ANSWER_FOR: "route", RESULT_TTL_SECONDS: "0" };
+  const own = { "routes.json": JSON.stringify(many) };
+  const text = compileTables(env, own);
+  const started = { env: { ...env, POLICY_TABLES: "@policy.json" }, files: { ...own, "policy.json": text } };
+  expect(() => checkSettings(started.env, started.files)).not.toThrow();
+  expect(() => createSubject(started)).not.toThrow();
+  expect(() => compileTables({ ...env, ANSWER_FOR: "api", RESULT_TTL_SECONDS: "60" }, own)).toThrow(/ROUTES/);
+});
+
 describe("tables of anything else do not start", () => {
   const text = compileTables(ENV, files);
   const start = (env: Record<string, string>, policy: string) => () =>
