@@ -21,7 +21,7 @@ test("withdrawn keys die, published ones are found, nothing outlives its hard ag
     fc.asyncProperty(commands, fc.constantFrom(0, 0.5, 1), async (all, random) => {
       await fc.asyncModelRun(() => setup(random), all);
     }),
-    { numRuns: Number(process.env.KEY_MODEL_RUNS ?? 150) },
+    { numRuns: Number(process.env.KEY_MODEL_RUNS ?? 60) },
   );
 }, 600_000);
 
