@@ -14,7 +14,7 @@ const api = new SecureApi("shop", {
       access: { scopes: ["orders:write"] },
       handler: "./hello.ts",
       validate: { body: { type: "object", required: ["item"], properties: { item: { type: "string" } } } },
-      throttle: { rate: 10, burst: 5 },
+      throttle: { rate: 50, burst: 25 },
     },
     { method: "ANY", path: "/orders/{proxy+}", access: { groups: ["staff"] }, handler: "./hello.ts" },
     { method: "GET", path: "/reports/{id}", access: { iam: true }, function: "reports:live" },
