@@ -17,7 +17,7 @@ const api = new SecureApi("shop", {
       path: "/items",
       access: { scopes: ["items:write"] },
       handler: "./items.ts",
-      throttle: { rate: 10, burst: 5 },
+      throttle: { rate: 50, burst: 25 },
     },
     {
       method: "POST",
