@@ -8,7 +8,7 @@ import { MEGABYTE, mergeFiles, readDocument } from "../inputs";
 import type { Judgement } from "../judgement";
 import { sourceLink } from "../source-link";
 import { addInputOptions, type JudgeOptions, judgeInputs, readNumber } from "./input-options";
-import { isColorful, readOutputs, writeReport } from "./output-options";
+import { collect, isColorful, readOutputs, writeReport } from "./output-options";
 
 interface Options extends JudgeOptions {
   readonly base?: string;
@@ -48,8 +48,6 @@ export function addDiff(program: Command, done: (code: number) => void): void {
       done(failOn !== "none" && stops.length > 0 ? 1 : 0);
     });
 }
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 async function judgeBoth(paths: readonly string[], options: Options): Promise<[Judgement, Judgement]> {
   if (options.base !== undefined)

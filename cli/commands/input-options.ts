@@ -19,6 +19,7 @@ import {
 } from "../inputs";
 import { forgetSharedWaivers, judgeJobs, stacksGiven } from "../judge";
 import type { Judgement } from "../judgement";
+import { collect } from "./output-options";
 
 export interface InputOptions {
   readonly state?: string[];
@@ -43,8 +44,6 @@ export type JudgeOptions = InputOptions & PolicySettings;
 
 /** For a command's usage and description: what the inputs may be. */
 export const INPUTS_HELP = "Inputs: project folders, exported states, previews, - for stdin (default: .)";
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 function hidden(flags: string, description: string, parse?: typeof collect): Option {
   const option = new Option(flags, description).hideHelp();

@@ -3,14 +3,12 @@
 import type { Command } from "commander";
 import { MATRIX_FORMATS, renderMatrix } from "../matrix";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
-import { readOutputs, reportBroken, writeReport } from "./output-options";
+import { collect, readOutputs, reportBroken, writeReport } from "./output-options";
 
 interface Options extends JudgeOptions {
   readonly format: string;
   readonly output?: string[];
 }
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export function addMatrix(program: Command, done: (code: number) => void): void {
   addInputOptions(program.command("matrix").description("who can call what: routes by kinds of callers"))

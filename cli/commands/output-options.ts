@@ -19,7 +19,8 @@ export interface Target {
   readonly file: string | undefined;
 }
 
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+/** For an option that may be given several times. */
+export const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export function addOutputOptions(command: Command): Command {
   return command

@@ -21,7 +21,7 @@ import {
   runProbes,
 } from "../probe";
 import { addInputOptions, type JudgeOptions, judgeInputs, readNumber } from "./input-options";
-import { isColorful, readOutputs, reportBroken, writeReport } from "./output-options";
+import { collect, isColorful, readOutputs, reportBroken, writeReport } from "./output-options";
 
 interface Options extends JudgeOptions {
   readonly url?: string[];
@@ -37,8 +37,6 @@ interface Options extends JudgeOptions {
   readonly format: string;
   readonly output?: string[];
 }
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export function addProbe(program: Command, done: (code: number) => void): void {
   addInputOptions(
