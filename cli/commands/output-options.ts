@@ -13,8 +13,8 @@ export interface OutputOptions {
   readonly output?: string[];
 }
 
-export interface Target {
-  readonly format: FormatName;
+export interface Target<F extends string = FormatName> {
+  readonly format: F;
   /** undefined for standard output. */
   readonly file: string | undefined;
 }
@@ -29,20 +29,41 @@ export function addOutputOptions(command: Command): Command {
 }
 
 /** Checked before anything is judged. Throws CannotJudge on an unknown format. */
-export function readTargets(options: OutputOptions): readonly Target[] {
-  const main = readFormat(options.format ?? "text");
-  const files = (options.output ?? []).map((text) => readTarget(text, main));
+export const readTargets = (options: OutputOptions): readonly Target[] =>
+  targetsOf(options, readFormat, "text");
+
+/** The same for a command with formats of its own. */
+export function readOutputs<F extends string>(
+  options: OutputOptions,
+  formats: readonly F[],
+  standard: F,
+): readonly Target<F>[] {
+  const read = (name: string): F => {
+    const format = formats.find((one) => one === name);
+    if (format === undefined) throw new CannotJudge(`--format: expected one of ${formats.join(", ")}`);
+    return format;
+  };
+  return targetsOf(options, read, standard);
+}
+
+function targetsOf<F extends string>(
+  options: OutputOptions,
+  read: (name: string) => F,
+  standard: F,
+): readonly Target<F>[] {
+  const main = read(options.format ?? standard);
+  const files = (options.output ?? []).map((text) => readTarget(text, main, read));
   // A plain FILE takes the place of standard output.
   const isRedirected = (options.output ?? []).some((text) => !text.includes("="));
   return isRedirected ? files : [{ format: main, file: undefined }, ...files];
 }
 
-function readTarget(text: string, main: FormatName): Target {
+function readTarget<F extends string>(text: string, main: F, read: (name: string) => F): Target<F> {
   const at = text.indexOf("=");
   if (at === -1) return { format: main, file: text };
   const file = text.slice(at + 1);
   if (file === "") throw new CannotJudge("--output: expected FILE or FORMAT=FILE");
-  return { format: readFormat(text.slice(0, at)), file };
+  return { format: read(text.slice(0, at)), file };
 }
 
 /** Throws CannotJudge where a file cannot be written. */
@@ -51,28 +72,6 @@ export function writeReports(judgement: Judgement, targets: readonly Target[], t
     if (file === undefined) process.stdout.write(FORMATS[format](judgement, { color: isColorful(), today }));
     else writeReport(file, FORMATS[format](judgement, { color: false, today }));
   }
-}
-
-/** Where a command with formats of its own writes. Throws CannotJudge on an unknown format. */
-export function readOutputs<F extends string>(
-  options: OutputOptions,
-  formats: readonly F[],
-  standard: F,
-): readonly { readonly format: F; readonly file: string | undefined }[] {
-  const named = (name: string): F => {
-    const format = formats.find((one) => one === name);
-    if (format === undefined) throw new CannotJudge(`--format: expected one of ${formats.join(", ")}`);
-    return format;
-  };
-  const main = named(options.format ?? standard);
-  const files = (options.output ?? []).map((text) => {
-    const [before, ...after] = text.split("=");
-    return after.length === 0
-      ? { format: main, file: text }
-      : { format: named(before ?? ""), file: after.join("=") };
-  });
-  const isRedirected = (options.output ?? []).some((text) => !text.includes("="));
-  return isRedirected ? files : [{ format: main, file: undefined }, ...files];
 }
 
 /** A text that is a report already. */

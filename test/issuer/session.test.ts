@@ -22,14 +22,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const own = () => join(folder, `portcullis-${userInfo().uid}`);
-const session = { directory: "/work/shop", issuer: "http://127.0.0.1:1/", secret: "of-the-session" };
+const session = { directory: "/home/dev/shop", issuer: "http://127.0.0.1:1/", secret: "of-the-session" };
 
 describe("a session", () => {
   test("is found by its folder, and by anybody who asks for none, until it is closed", () => {
     const close = openSession(session, folder);
-    expect(findSession("/work/shop", folder)).toMatchObject(session);
+    expect(findSession("/home/dev/shop", folder)).toMatchObject(session);
     expect(findSession(undefined, folder)).toMatchObject(session);
-    expect(findSession("/work/other", folder)).toBeUndefined();
+    expect(findSession("/home/dev/other", folder)).toBeUndefined();
     close();
     expect(findSession(undefined, folder)).toBeUndefined();
   });
