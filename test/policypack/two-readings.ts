@@ -81,7 +81,7 @@ export async function ask(
  */
 export const UNDOCUMENTED = ["an unguarded alternative"];
 
-/** The gateway asks for the key, and the pack does not call a key authorization: both are right. */
+/** The gateway asks for the key, and the pack does not call a key authorization (a preflight stays exempt): both are right. */
 export const KEYED = ["an API key alone"];
 
 /** Every operation on which the two disagree. */
@@ -89,7 +89,7 @@ export function disagreements(served: readonly Served[]): readonly Served[] {
   return served.filter(({ operation, verdict, met }) => {
     if (met === "not simulated") return verdict === "not seen";
     if (UNDOCUMENTED.includes(operation.trick)) return verdict !== "open" && verdict !== "exempt";
-    if (KEYED.includes(operation.trick)) return verdict !== "open" || met !== "refusal";
+    if (KEYED.includes(operation.trick)) return !["open", "exempt"].includes(verdict) || met !== "refusal";
     return (verdict === "protected") !== (met === "refusal");
   });
 }
