@@ -2,6 +2,7 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  globalSetup: "<rootDir>/test/shared-compiler.ts",
   // jest leaves one processor idle, which is half of a machine of two.
   maxWorkers: "100%",
   // A deadline for a hung test on a slow machine, not a measure of anything.
@@ -12,7 +13,8 @@ module.exports = {
   testPathIgnorePatterns: [
     "/node_modules/",
     "/dist/",
-    "<rootDir>/test/(engine|browser|aws-models|deploy|issuers|runtime)/",
+    "<rootDir>/test/docs/reader\\.test\\.ts$",
+    "<rootDir>/test/(engine|languages|browser|aws-models|deploy|issuers|runtime)/",
   ],
   transform: {
     "\\.[cm]?[jt]s$": [

@@ -43,8 +43,9 @@ try {
 async function comment(body) {
   const { subject, mine } = await find(Number(env.PORTCULLIS_PULL_REQUEST));
   if (mine !== undefined) return mine.body === body ? undefined : ask(UPDATE, { id: mine.id, body });
-  // Nobody needs to be told that nothing is wrong.
-  return env.PORTCULLIS_EXIT_CODE === "0" ? undefined : ask(ADD, { subject, body });
+  // Nobody needs to be told that nothing is wrong and nothing widened.
+  const isQuiet = env.PORTCULLIS_EXIT_CODE === "0" && env.PORTCULLIS_NEWS !== "true";
+  return isQuiet ? undefined : ask(ADD, { subject, body });
 }
 
 async function find(number) {
@@ -53,7 +54,7 @@ async function find(number) {
     const { repository } = await ask(COMMENTS, { owner, name, number, after });
     const { id, comments } = repository.pullRequest;
     const mine = comments.nodes.find(
-      ({ body, viewerDidAuthor }) => viewerDidAuthor && body.startsWith(MARKER),
+      ({ body, viewerDidAuthor }) => viewerDidAuthor && body.split("\n", 1)[0].includes(MARKER),
     );
     if (mine !== undefined || !comments.pageInfo.hasNextPage) return { subject: id, mine };
     after = comments.pageInfo.endCursor;

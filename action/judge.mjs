@@ -5,12 +5,14 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { command } from "./command.mjs";
 
 /** GitHub takes a summary of 1 MiB. */
 const MAX_SUMMARY = 1_000_000;
-/** The first line by which the comment is found again. */
+/** GitHub takes 65,536 characters. */
+const MAX_COMMENT = 65_000;
+/** It ends the first line; by it the comment is found again. */
 const MARKER = "<!-- portcullis -->";
 const NAMES = {
   sarif: "portcullis.sarif",
@@ -20,7 +22,6 @@ const NAMES = {
 };
 
 const { env } = process;
-const command = join(dirname(fileURLToPath(import.meta.url)), "..", "cli", "bin", "portcullis.js");
 const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), "portcullis-"));
 const reports = Object.entries(NAMES).map(([format, name]) => [format, join(folder, name)]);
 
@@ -45,7 +46,7 @@ const change = compareWithBase();
 const code = Math.max(run.status ?? 2, change.code);
 append(
   env.GITHUB_OUTPUT,
-  [["exit-code", code], ["changes", change.file], ...reports]
+  [["exit-code", code], ["changes", change.file], ["news", change.isNews], ...reports]
     .map(([name, value]) => `${name}=${value}\n`)
     .join(""),
 );
@@ -57,7 +58,7 @@ append(env.GITHUB_STEP_SUMMARY, readFileSync(join(folder, NAMES.markdown), "utf8
  */
 function compareWithBase() {
   const base = env.PORTCULLIS_BASE ?? "";
-  if (base === "" || lines(env.PORTCULLIS_MERGE).length > 0) return { code: 0, file: "" };
+  if (base === "" || lines(env.PORTCULLIS_MERGE).length > 0) return { code: 0, file: "", isNews: false };
   // A checkout of depth 1, the usual one, has not got it.
   spawnSync("git", ["fetch", "--quiet", "--no-tags", "--depth=1", "origin", "--", base], { stdio: "ignore" });
   const [file, text] = [join(folder, "changes.json"), join(folder, "changes.md")];
@@ -74,6 +75,9 @@ function compareWithBase() {
       env.PORTCULLIS_FAIL_ON_CHANGE || "none",
       "--format",
       env.PORTCULLIS_ANNOTATIONS === "false" ? "text" : "github",
+      // The map again, with what changed marked.
+      "--map",
+      join(folder, NAMES.html),
       "--output",
       `json=${file}`,
       "--output",
@@ -85,12 +89,20 @@ function compareWithBase() {
   const findings = readFileSync(comment, "utf8");
   const first = existsSync(text)
     ? readFileSync(text, "utf8")
-    : `${MARKER}\n\n**What changed since the base is not known**: the step's log says why.\n`;
-  writeFileSync(comment, `${first}\n${findings.replace(`${MARKER}\n`, "").trimStart()}`);
+    : `## What changed since the base is not known: the step's log says why ${MARKER}\n`;
+  writeFileSync(comment, bounded(`${first}\n${findings.replace(` ${MARKER}`, "")}`));
   const isKnown = existsSync(file);
+  const isNews = !isKnown || JSON.parse(readFileSync(file, "utf8")).summary.widening > 0;
   // A base that cannot be compared fails the job only where somebody asked for a comparison to decide.
   const decides = (env.PORTCULLIS_FAIL_ON_CHANGE || "none") !== "none";
-  return { code: decides ? (compared.status ?? 2) : 0, file: isKnown ? file : "" };
+  return { code: decides ? (compared.status ?? 2) : 0, file: isKnown ? file : "", isNews };
+}
+
+/** What changed stands first, so that it is never what a long comment loses. */
+function bounded(text) {
+  if (text.length <= MAX_COMMENT) return text;
+  const end = text.lastIndexOf("\n", MAX_COMMENT);
+  return `${text.slice(0, end)}\n\n…and more, in the run's own report.\n`;
 }
 
 function what() {

@@ -3,12 +3,13 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Config, Environment } from "./config";
+import type { Config, Environment, Requirement } from "./config";
 import { loadConfig, readUrl } from "./config";
 import { chooseKeys, createFetchKeys, type KeySource, publicKeysOf } from "./keys";
-import { compilerFor, tablesFor } from "./policy";
+import { compilerFor, routesByKey, routesByPath, tablesFor } from "./policy";
 
-export { profileForIssuer } from "./config";
+export type { Config, Requirement } from "./config";
+export { PROFILES, type Profile, profileForIssuer } from "./config";
 export { MEANINGS } from "./meanings";
 
 /**
@@ -30,6 +31,40 @@ export function compileTables(env: Environment, files: Files = {}): string {
   const config = load(others, files);
   return tablesFor(config);
 }
+
+/**
+ * What a deployed authorizer asks, for whoever shows or tries it: its settings as a cold start reads them.
+ *
+ * @param file the text of a file beside the code.
+ * @throws Error as `checkSettings`.
+ */
+export function readSettings(env: Environment, file: (name: string) => string | undefined): Config {
+  const { POLICY_TABLES: _tables, ...others } = env;
+  return loadConfig(others, (name) => {
+    const text = file(name);
+    if (text === undefined) throw new Error(`no file ${name}`);
+    return text;
+  });
+}
+
+/** What a route of the API asks of a token; undefined where the settings do not list it, so that no token opens it. */
+export function requirementOf({ routes }: Config, key: string): Requirement | undefined {
+  if (routes === undefined) return NOTHING;
+  const [named] = routesByKey(routes, key);
+  if (named !== undefined) return named;
+  const [method = "", path = ""] = key.split(" ");
+  return routesByPath(routes, method === "ANY" ? "GET" : method, path.slice(1).replace(/\{[^}]*\}/g, "x"))[0];
+}
+
+const NOTHING: Requirement = {
+  issuers: [],
+  tenants: [],
+  scopes: [],
+  permissions: [],
+  groups: [],
+  roles: [],
+  claims: [],
+};
 
 /** `node check.js`: checks the environment it is run in, and writes policy.json beside itself. */
 function main(): void {

@@ -118,6 +118,7 @@ export function createAuthorizer(
           keys: store?.report(),
           revocations: revocations?.report(),
           durationMs: performance.now() - started,
+          thrown: "throws" in answer,
           functionRequestId: context?.awsRequestId,
           traceHeader: context?.xRayTraceId,
           faultAt: trace.faultAt,

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleCli } from "../build/command";
+import { middle } from "./quantile";
 
 const STACKS = 20;
 const ROUNDS = 5;
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
         ]),
       );
     }
-    const [mine, other] = [median(ours), median(theirs)];
+    const [mine, other] = [middle(ours), middle(theirs)];
     process.stdout.write(
       `${STACKS} small stacks, median of ${ROUNDS}: portcullis ${mine.toFixed(2)} s, Checkov ${other.toFixed(2)} s, ${(mine / other).toFixed(3)} of it\n`,
     );
@@ -116,10 +117,6 @@ function seconds(command: string, args: readonly string[]): number {
     // Both end with 1 where they find something.
   }
   return (performance.now() - start) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 main().catch((error: unknown) => {

@@ -5,8 +5,8 @@ import { fork } from "node:child_process";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { quantile } from "./authorizer/quantile";
 import type { Ready } from "./load/server";
+import { quantile } from "./quantile";
 
 const { values } = parseArgs({
   options: { rate: { type: "string", default: "500" }, seconds: { type: "string", default: "600" } },

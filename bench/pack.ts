@@ -12,6 +12,7 @@ import { bundlePack } from "../build/pack";
 import { asState, type Program, readCorpus } from "../test/corpus/programs";
 import { Analyzer } from "../test/policypack/analyzer";
 import { installPeers } from "./pack/peers";
+import { middle } from "./quantile";
 
 const ROOT = join(__dirname, "..");
 const SIZES = [100, 1_000, 10_000];
@@ -67,8 +68,8 @@ async function judgeOften(size: number): Promise<Judged> {
   if (first === undefined) throw new Error("expected at least one run");
   return {
     ...first,
-    milliseconds: median(results.map((one) => one.milliseconds)),
-    megabytes: median(results.map((one) => one.megabytes)),
+    milliseconds: middle(results.map((one) => one.milliseconds)),
+    megabytes: middle(results.map((one) => one.megabytes)),
   };
 }
 
@@ -100,10 +101,10 @@ async function printStarts(packs: readonly Pack[]): Promise<void> {
       await analyzer.stop();
     }
   }
-  const base = median([...times.values()][0] ?? []);
+  const base = middle([...times.values()][0] ?? []);
   const table = new Table({ head: ["pack", "start ms", "× empty"], style: { head: [], border: [] } });
   for (const [{ name }, list] of times)
-    table.push([name, median(list).toFixed(0), (median(list) / base).toFixed(2)]);
+    table.push([name, middle(list).toFixed(0), (middle(list) / base).toFixed(2)]);
   process.stdout.write(`start of the pack's process, median of ${STARTS}\n${table.toString()}\n\n`);
 }
 
@@ -170,11 +171,6 @@ async function emptyPack(): Promise<string> {
     'const { PolicyPack } = require("@pulumi/policy"); new PolicyPack("empty", { policies: [] });',
   );
   return folder;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 main().catch((error: unknown) => {

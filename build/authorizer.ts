@@ -4,6 +4,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
+import { FROM_ROOT, inputsOf } from "./inputs";
 
 /** Also of the peers in the benchmark: sizes and starts are compared like with like. */
 export const FOR_LAMBDA = {
@@ -17,10 +18,16 @@ export const FOR_LAMBDA = {
   logLevel: "error",
 } as const satisfies BuildOptions;
 
-/** @returns the path of index.js and its size; check.js lies beside it. */
-export async function bundleAuthorizer(outdir: string): Promise<{ file: string; bytes: number }> {
-  await build({
-    absWorkingDir: join(__dirname, ".."),
+export interface AuthorizerBundle {
+  /** The path of index.js; check.js lies beside it. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly inputs: readonly string[];
+}
+
+export async function bundleAuthorizer(outdir: string): Promise<AuthorizerBundle> {
+  const { metafile } = await build({
+    ...FROM_ROOT,
     entryPoints: ["authorizer/index.ts", "authorizer/check.ts"],
     outdir,
     outbase: "authorizer",
@@ -28,7 +35,7 @@ export async function bundleAuthorizer(outdir: string): Promise<{ file: string; 
     plugins: [withoutUnused],
   });
   const file = join(outdir, "index.js");
-  return { file, bytes: (await stat(file)).size };
+  return { file, bytes: (await stat(file)).size, inputs: inputsOf(metafile) };
 }
 
 const throwing = (what: string) =>

@@ -4,6 +4,8 @@ import { bundleCli } from "./command";
 import { bundleComponent, declareComponent } from "./component";
 import { bundlePack } from "./pack";
 
+export { bundleComponent } from "./component";
+
 /** Writes all bundles; throws when a source does not compile. */
 export async function bundleAll(): Promise<void> {
   await bundleComponent();

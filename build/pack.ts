@@ -1,14 +1,20 @@
 // Bundles the pack into one CommonJS file, so that it starts without a TypeScript compiler and installs with one dependency.
 
-import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { addresses } from "./homepage";
+import { FROM_ROOT, inputsOf } from "./inputs";
 
 const pack = join(__dirname, "../policypack");
 
-/** Writes `index.js` into `outdir` (default: policypack/dist). Throws what esbuild throws. */
-export async function bundlePack(outdir = join(pack, "dist")): Promise<void> {
-  await build({
+/** Loading it starts the pack, which is all it does. */
+const TYPES = "export {};\n";
+
+/** Writes `index.js` into `outdir` (default: policypack/dist). Gives what is inside. Throws what esbuild throws. */
+export async function bundlePack(outdir = join(pack, "dist")): Promise<readonly string[]> {
+  const { metafile } = await build({
+    ...FROM_ROOT,
     entryPoints: [join(pack, "index.ts")],
     outfile: join(outdir, "index.js"),
     bundle: true,
@@ -16,19 +22,14 @@ export async function bundlePack(outdir = join(pack, "dist")): Promise<void> {
     target: "node20",
     format: "cjs",
     external: ["@pulumi/policy"],
-    define: docs(),
+    // Findings link to the repository once it has an address; until then to the page that is shipped beside the bundle.
+    define: addresses(),
     // Every preview parses it.
     legalComments: "eof",
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: "warning",
   });
-}
-
-/** Findings link to the package's homepage once it has one; until then to the page that is shipped beside the bundle. */
-function docs(): Record<string, string> {
-  const { homepage } = JSON.parse(readFileSync(join(pack, "package.json"), "utf8")) as {
-    homepage?: string;
-  };
-  return homepage === undefined ? {} : { PORTCULLIS_DOCS: JSON.stringify(homepage) };
+  await writeFile(join(outdir, "index.d.ts"), TYPES);
+  return inputsOf(metafile);
 }

@@ -8,7 +8,7 @@ import type { JudgedStack } from "./judgement";
 export { CannotJudge } from "./failure";
 export { sourceOf } from "./formats";
 export { type Policy, type PolicySettings, readPolicy } from "./inputs";
-export { asResource, judge, judgeEvaluation } from "./judge";
+export { asResource, judge, judgeEvaluation, unseenIn } from "./judge";
 export type { JudgedStack } from "./judgement";
 export { stops } from "./outcome";
 

@@ -1,6 +1,7 @@
 // The command's start: arguments in, exit code out. It alone ends the process.
 
-import { WORKER, work } from "./judge";
+import { serveCompiler } from "../program";
+import { SERVE_COMPILER, WORKER, work } from "./judge";
 import { run } from "./run";
 
 // A program that is still being evaluated is ended with this process, which ends it in its "exit" listener.
@@ -14,6 +15,7 @@ for (const [signal, code] of [
 process.stdout.on("error", () => process.exit(2));
 
 if (process.argv[2] === WORKER) work();
+else if (process.argv[2] === SERVE_COMPILER) serveCompiler(process.argv[3] ?? "");
 else start();
 
 function start(): void {

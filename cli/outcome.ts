@@ -36,6 +36,8 @@ function fails(finding: Finding, failOn: ReadonlySet<FailOn>): boolean {
 export const stops = (finding: Finding): boolean => finding.level === "mandatory" || isNeverSeen(finding);
 
 /** What `pulumi up` will show can wait for it; what nobody will ever see cannot be left unjudged in silence. */
-export function isNeverSeen({ verdict, places }: Finding): boolean {
+export function isNeverSeen({ rule, verdict, places }: Finding): boolean {
+  // That nothing reads an API is no finding of its own: it could not be judged, unless that was accepted.
+  if (rule === "unclaimed-api") return false;
   return verdict === "undecided" && places.some(({ unknown }) => unknown?.when === "never");
 }

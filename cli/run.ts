@@ -8,6 +8,7 @@ import {
   addDiff,
   addExplain,
   addFixtures,
+  addInventory,
   addMap,
   addMatrix,
   addMerge,
@@ -55,6 +56,7 @@ export function makeProgram(done: (code: number) => void): Command {
   addCheck(program, done);
   addRoutes(program, done);
   addProbe(program, done);
+  addInventory(program, done);
   addDiff(program, done);
   addMap(program, done);
   addMatrix(program, done);

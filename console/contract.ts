@@ -20,22 +20,47 @@ export interface RouteView {
   readonly access: string;
   /** What a token must hold, in words: `scope items:write`. */
   readonly requires: readonly string[];
-  /** The scopes among them, all of which a good token has. */
-  readonly scopes: readonly string[];
-  readonly permissions: readonly string[];
-  readonly groups: readonly string[];
-  /** Further claims of a good token. */
-  readonly claims?: Readonly<Record<string, unknown>>;
+  /** The same, to be looked for in a token. */
+  readonly needs: readonly Need[];
+  /** What a good token holds, as its issuer names it; null leaves a claim out. */
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** Seconds that a good token lives. */
+  readonly lifetime: number;
   readonly verdict: Verdict;
   /** Why it is not served here; undefined when it is. */
   readonly problem: string | undefined;
   /** File and line that declare it. */
   readonly source: string | undefined;
-  /** The header that carries its token. */
-  readonly header: string | undefined;
+  /** Where a request carries its token. */
+  readonly carrier: Carrier;
+  /** What every request to it holds beside: the host of its domain, an API key, required headers. */
+  readonly sends: readonly (readonly [string, string])[];
+  /** Headers that sign a request; undefined where none is asked for. */
+  readonly sign: Sign | undefined;
   /** A body that fits its model, where it takes one. */
   readonly body: string | undefined;
 }
+
+export interface Need {
+  readonly what: string;
+  /** Names from the outside in. */
+  readonly path: readonly string[];
+  /** One of these. */
+  readonly values: readonly unknown[];
+}
+
+export interface Carrier {
+  readonly from: "header" | "query" | "protocol";
+  readonly name: string;
+}
+
+export type Sign = (request: {
+  readonly method: string;
+  readonly url: URL;
+  readonly host?: string | undefined;
+  readonly body: string;
+  readonly time: number;
+}) => readonly (readonly [string, string])[];
 
 export interface FindingView {
   readonly level: string;

@@ -1,6 +1,6 @@
 // What the pages show now: the program, the kept requests, what the bench is filled with. In: forms. Out: sections and pages.
 import { goodClaims, isChoice, runBench, shownClaims } from "./bench";
-import type { BenchForm, ConsoleOptions, ProgramView } from "./contract";
+import type { BenchForm, ConsoleOptions, ProgramView, RouteView } from "./contract";
 import type { BenchState } from "./links";
 import { Requests } from "./requests";
 import {
@@ -99,7 +99,7 @@ export class Desk {
         state: shown,
         mints: options.issuer !== undefined,
         issuer: options.names.issuer,
-        goodClaims: (route) => shownClaims("valid", goodClaims(route, options.audience)),
+        goodClaims: (route) => this.#claimsFor(route, "valid"),
       }),
       result: this.result(id, problem),
       keys: this.keys(),
@@ -126,15 +126,22 @@ export class Desk {
   /** What a reload changes on an open page; what somebody is writing stays. */
   afterReload(): Sections {
     const { routes } = this.program;
-    const claims = (route: (typeof routes)[number]) =>
-      shownClaims("valid", goodClaims(route, this.options.audience));
+    const claims = (route: RouteView) => this.#claimsFor(route, "valid");
     return { news: this.news(), routes: this.routes(), route: routeField(routes, undefined, claims) };
   }
 
   #claimsOf(key: string | undefined, choice: string): string {
     const { routes } = this.program;
     const route = routes.find((one) => one.key === key) ?? routes[0];
-    return shownClaims(choice, goodClaims(route, this.options.audience));
+    return this.#claimsFor(route, choice);
+  }
+
+  #claimsFor(route: RouteView | undefined, choice: string): string {
+    const { audience, issuer } = this.options;
+    return shownClaims(choice, goodClaims(route, audience), {
+      shape: issuer?.shape,
+      lifetime: route?.lifetime,
+    });
   }
 }
 

@@ -13,8 +13,10 @@ import { refusalOf } from "./guard";
 import { BASE, readBench } from "./links";
 import { logLine } from "./view";
 
-export type { ConsoleOptions, FindingView, ProgramView, RouteView, Verdict } from "./contract";
+export { carry } from "./carry";
+export type { ConsoleOptions, FindingView, Need, ProgramView, RouteView, Verdict } from "./contract";
 export { BASE } from "./links";
+export { holds } from "./needs";
 export { denialCode } from "./reason";
 
 export interface Console {

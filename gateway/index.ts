@@ -15,6 +15,10 @@ import {
   type ServedRoute,
   SOCKET_TIMES,
   type SocketTimes,
+  signRequest,
+  type Unsigned,
+  type Way,
+  wayTo,
 } from "./serve";
 import { localAccount, openServing, type Serving } from "./serving";
 import type { RequestRecord } from "./trace";
@@ -30,7 +34,7 @@ export {
   PortError,
   type ServedRoute,
 } from "./serve";
-export type { Decision, RequestRecord } from "./trace";
+export { type Decision, isAdmitted, type RequestRecord } from "./trace";
 
 export interface GatewayOptions {
   readonly resources: readonly RecordedResource[];
@@ -61,11 +65,20 @@ export interface GatewayOptions {
   readonly now?: () => number;
 }
 
+export interface ServedStage {
+  readonly api: string;
+  readonly stage: string;
+  /** Its default address. */
+  readonly url: string;
+  /** How it is reached, which is not at that address where the default endpoint is disabled. */
+  readonly way: { readonly url: string } & Pick<Way, "headers" | "problem">;
+}
+
 export interface Gateway {
   /** The first stage's address, without a slash at its end, e.g. http://127.0.0.1:8787/stage. */
   readonly url: string;
   /** Every stage's address. */
-  readonly stages: readonly { readonly api: string; readonly stage: string; readonly url: string }[];
+  readonly stages: readonly ServedStage[];
   /** Where custom domains lead: send the host in the Host header. */
   readonly domains: readonly {
     readonly api: string;
@@ -78,6 +91,11 @@ export interface Gateway {
   readonly account: LocalAccount;
   /** API keys by logical name, for routes that need one. */
   readonly apiKeys: ReadonlyMap<string, string>;
+  /** Headers that sign a request to a route behind IAM with those keys. */
+  readonly sign: (
+    route: Pick<ServedRoute, "kind" | "region">,
+    request: Unsigned,
+  ) => readonly (readonly [string, string])[];
   /** What the program declares and the gateway does not do, in sentences. */
   readonly notices: readonly string[];
   /** Serves these resources from the next request on. Requests under way are answered by those before; WebSockets are closed. */
@@ -119,7 +137,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const stagesOf = () =>
       serving.mounts
         .filter((mount) => mount.host === undefined)
-        .map(({ api, stage, base }) => ({ api, stage, url: root + base }));
+        .map((mount) => {
+          const { base, ...way } = wayTo(serving.mounts, mount);
+          return {
+            api: mount.api,
+            stage: mount.stage,
+            url: root + mount.base,
+            way: { ...way, url: root + base },
+          };
+        });
     return {
       get url() {
         return stagesOf()[0]?.url ?? root;
@@ -142,6 +168,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         return serving.notices;
       },
       account,
+      sign: ({ kind, region }, request) =>
+        signRequest(request, {
+          account,
+          region,
+          service: kind === "function-url" ? "lambda" : "execute-api",
+        }),
       load: (resources, held) => {
         const former = serving;
         serving = open(resources, held);

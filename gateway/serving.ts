@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import type { RecordedResource } from "../program";
 import { readApis } from "./apis";
 import { type FunctionFailure, type FunctionLine, runFunctions } from "./functions";
+import { readObjects } from "./objects";
 import {
   type Current,
   functionUrlRoutes,
@@ -52,11 +53,12 @@ const NOT_SIMULATED =
 export function openServing(resources: readonly RecordedResource[], options: ServingOptions): Serving {
   const { log, now, onRequest, onLine, onFailure, account, keySets, processes } = options;
   const functions = runFunctions(resources, { onLine, onFailure, processes });
+  const objects = readObjects(resources);
   const { domains, apiKeys, ...declared } = readApis(resources);
   const apis = holdBack(declared, options.held);
-  const stages = serveStages(apis, { functions, log, now, onRequest, account, keySets }, now);
+  const stages = serveStages(apis, { functions, objects, log, now, onRequest, account, keySets }, now);
   const routes = [
-    ...apis.rest.flatMap((api) => restRoutes(api, functions)),
+    ...apis.rest.flatMap((api) => restRoutes(api, functions, objects)),
     ...apis.http.flatMap((api) => httpRoutes(api, functions)),
     ...apis.webSocket.flatMap((api) => webSocketRoutes(api, functions)),
     ...apis.functionUrls.map((url) => functionUrlRoutes(url, functions)),

@@ -1,7 +1,8 @@
 // The kinds of token that show what an authorizer does: one good, each other bad in exactly one way.
 // In: a case, and the claims a good token would have. Out: the token. `npm start`, `npm run token` and the console share them.
-import type { Claims } from "./mint";
+import type { MintOptions } from "./mint";
 import type { Realm } from "./realm";
+import { AUTH0, type Claims, forAnother, grantingNothing, type Shape, withoutNulls } from "./shape";
 
 export const TOKEN_CASES = {
   valid: "a good token",
@@ -20,12 +21,9 @@ export type TokenCase = keyof typeof TOKEN_CASES;
 export const isTokenCase = (name: string): name is TokenCase => Object.hasOwn(TOKEN_CASES, name);
 
 const HOUR = 3600;
-const ELSEWHERE = "https://another-api.example.com";
-/** A scope that no program asks for. */
-const NO_SCOPE = "portcullis:none";
 
 /** The claims a case changes, beside those of a good token. */
-export function claimsOf(which: TokenCase, claims: Claims, now: number): Claims {
+export function claimsOf(which: TokenCase, claims: Claims, now: number, shape: Shape = AUTH0): Claims {
   const seconds = Math.floor(now / 1000);
   switch (which) {
     case "expired":
@@ -33,33 +31,36 @@ export function claimsOf(which: TokenCase, claims: Claims, now: number): Claims 
     case "early":
       return { ...claims, iat: seconds, nbf: seconds + HOUR, exp: seconds + 2 * HOUR };
     case "audience":
-      return { ...claims, aud: ELSEWHERE };
+      return { ...claims, ...forAnother(shape) };
     case "scope":
-      return { ...claims, scope: NO_SCOPE, permissions: [], groups: undefined };
+      return { ...claims, ...grantingNothing(shape, claims) };
     default:
       return claims;
   }
 }
 
-/** @param claims what a good token holds, laid over the issuer's defaults */
+/** @param claims what a good token holds, laid over the issuer's defaults; null leaves one out */
 export async function mintCase(
-  issuer: Pick<Realm, "mint">,
+  issuer: Pick<Realm, "mint"> & Partial<Pick<Realm, "shape">>,
   which: TokenCase,
   claims: Claims,
   now: number = Date.now(),
+  options: Pick<MintOptions, "header"> = {},
 ): Promise<string> {
-  const own = claimsOf(which, claims, now);
+  const own = claimsOf(which, withoutNulls(claims), now, issuer.shape);
   switch (which) {
     case "malformed":
       return "not.a.token";
     case "none":
-      return issuer.mint(own, { alg: "none" });
-    case "unknown-kid":
-      return issuer.mint(own, { key: "unpublished", header: { kid: "nobody-publishes-this" } });
+      return issuer.mint(own, { ...options, alg: "none" });
+    case "unknown-kid": {
+      const header = { ...options.header, kid: "nobody-publishes-this" };
+      return issuer.mint(own, { key: "unpublished", header });
+    }
     case "tampered":
-      return tamper(await issuer.mint(own));
+      return tamper(await issuer.mint(own, options));
     default:
-      return issuer.mint(own);
+      return issuer.mint(own, options);
   }
 }
 

@@ -7,6 +7,7 @@ import type { JWK } from "jose";
 import { isTokenCase, mintCase } from "./cases";
 import type { MintOptions } from "./mint";
 import type { Behavior, Realm } from "./realm";
+import { type Granted, grant, withoutNulls } from "./shape";
 
 export interface Source {
   readonly realm: (name: string) => Promise<Realm>;
@@ -42,7 +43,7 @@ async function answer(source: Source, request: IncomingMessage): Promise<Answer>
   const [, name = "", document = ""] = /^\/(?:([a-z][\w-]*)\/)?([^/].*)$/.exec(url.pathname) ?? [];
   if (!source.isKnown(name)) return [404, {}];
   const realm = await source.realm(name);
-  if (document === "token" && source.grants) return grant(realm, request);
+  if (document === "token" && source.grants) return giveToken(realm, request);
   const isDocument = [".well-known/jwks.json", ".well-known/openid-configuration"].includes(document);
   if (request.method !== "GET") return [405, {}];
   if (!isDocument) return [404, {}];
@@ -70,38 +71,39 @@ function discovery({ issuer, jwksUri }: Realm, { algorithms, grants }: Source): 
 }
 
 /** RFC 6749 section 4.4. Any client is taken: this is a stand-in, reachable from this machine alone. */
-async function grant(realm: Realm, request: IncomingMessage): Promise<Answer> {
+async function giveToken(realm: Realm, request: IncomingMessage): Promise<Answer> {
   if (request.method !== "POST") return [405, { error: "invalid_request" }];
   // A page of another site can post a form here, and a rebound name reads the answer.
   if (!isOwnHost(request) || request.headers.origin !== undefined) return [403, { error: "access_denied" }];
   const form = new URLSearchParams(await readBody(request));
   if (form.get("grant_type") !== "client_credentials") return [400, { error: "unsupported_grant_type" }];
   const scope = form.get("scope");
-  const audience = form.get("audience") ?? form.get("resource");
-  const claims = { ...(scope === null ? {} : { scope }), ...(audience === null ? {} : { aud: audience }) };
-  const token = await realm.mint(claims);
+  const audience = form.get("audience") ?? form.get("resource") ?? undefined;
+  const token = await realm.mint(grant(realm.shape, { audience, scopes: scope?.split(" ") }));
   return [200, { access_token: token, token_type: "Bearer", expires_in: 3600, ...(scope ? { scope } : {}) }];
 }
 
-/** What `npm run token` asks for: `{ issuer, case, claims, options }` as JSON. */
+/** What `npm run token` asks for: `{ issuer, case, granted, claims, options }` as JSON. */
 async function mintAnswer(source: Source, request: IncomingMessage): Promise<Answer> {
   if (source.secret === undefined) return [404, {}];
   if (request.method !== "POST" || !isOwnHost(request) || !isShown(request, source.secret)) return [403, {}];
   const asked = JSON.parse(await readBody(request)) as {
     issuer?: string;
     case?: string;
+    granted?: Granted;
     claims?: Record<string, unknown>;
     options?: MintOptions;
   };
   const realm = await source.realm(asked.issuer ?? "");
   const { options = {} } = asked;
-  // JSON has no undefined: a claim that is null is left out, also where the issuer would set it.
-  const claims = Object.fromEntries(
-    Object.entries(asked.claims ?? {}).map(([name, value]) => [name, value === null ? undefined : value]),
-  );
+  // JSON has no undefined: a claim that is null is left out.
+  const claims = withoutNulls({ ...grant(realm.shape, asked.granted ?? {}), ...asked.claims });
   const which = asked.case ?? "valid";
   if (!isTokenCase(which)) return [400, { error: "unknown case" }];
-  const token = which === "valid" ? await realm.mint(claims, options) : await mintCase(realm, which, claims);
+  const token =
+    which === "valid"
+      ? await realm.mint(claims, options)
+      : await mintCase(realm, which, claims, Date.now(), options);
   return [200, { token, issuer: realm.issuer }];
 }
 

@@ -7,12 +7,14 @@ import { listen } from "../gateway";
 import { answerTo } from "./endpoints";
 import { KeyRing } from "./keys";
 import { type Behavior, type Issuer, type Realm, realmOf } from "./realm";
+import { AUTH0 } from "./shape";
 
 export { claimsOf, isTokenCase, mintCase, TOKEN_CASES, type TokenCase, tamper } from "./cases";
 export type { KeyRow, KeyState } from "./keys";
-export type { Claims, MintOptions } from "./mint";
+export type { MintOptions } from "./mint";
 export type { Behavior, Issuer, Realm } from "./realm";
 export { findSession, newSecret, openSession, type Session } from "./session";
+export { AUTH0, type Claims, forAnother, type Granted, grant, grantingNothing, type Shape } from "./shape";
 
 export interface IssuerOptions {
   /** Default 0: any free port. */
@@ -36,6 +38,7 @@ export async function startIssuer(options: IssuerOptions = {}): Promise<Issuer> 
   const audience = options.audience ?? "https://api.example.com";
   const rings = new Map<string, Promise<KeyRing>>();
   let behavior: Behavior = { down: false, delayMs: 0 };
+  let shape = AUTH0;
   let root = "";
 
   const ringOf = (name: string): Promise<KeyRing> => {
@@ -47,6 +50,7 @@ export async function startIssuer(options: IssuerOptions = {}): Promise<Issuer> 
     issuer: name === "" ? root : `${root}${name}/`,
     audience,
     now,
+    shape: () => (name === "" ? shape : AUTH0),
   });
   const realm = async (name: string): Promise<Realm> => {
     if (!/^[a-z][\w-]{0,31}$/.test(name))
@@ -70,8 +74,15 @@ export async function startIssuer(options: IssuerOptions = {}): Promise<Issuer> 
   const main = await ringOf("");
   const port = await listen(server, { port: options.port ?? 0, host: "127.0.0.1" });
   root = `http://127.0.0.1:${port}/`;
+  const own = realmOf(settings(""), main);
   return {
-    ...realmOf(settings(""), main),
+    ...own,
+    get shape() {
+      return shape;
+    },
+    imitate: (other) => {
+      shape = other;
+    },
     realm,
     behave: (change) => {
       behavior = { ...behavior, ...change };

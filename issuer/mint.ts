@@ -2,15 +2,14 @@
 // good or wrong in the one way that was asked for. It never logs one.
 import { type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import type { KeyRing } from "./keys";
-
-export type Claims = Readonly<Record<string, unknown>>;
+import { AUTH0, type Claims, type Shape, withoutNulls } from "./shape";
 
 export interface MintOptions {
   /** `none` makes an unsigned token; an algorithm that is not published signs with a key that is not published. */
   readonly alg?: string;
   /** `unpublished` signs with a key that the key set does not hold, under the published key's `kid`. */
   readonly key?: "published" | "unpublished";
-  /** Laid over `{ alg, typ: "JWT", kid }`; a member that is undefined is left out. */
+  /** Laid over `{ alg, typ, kid }`; a member that is undefined is left out. */
   readonly header?: Claims;
   /** Leaves the defaults out: the claims are the whole payload. */
   readonly exact?: boolean;
@@ -21,17 +20,25 @@ export async function mint(
   defaults: Claims,
   claims: Claims,
   options: MintOptions,
+  typ = "JWT",
 ): Promise<string> {
   const { alg = ring.algorithms[0], key: which = "published", header = {}, exact = false } = options;
   const payload = (exact ? claims : { ...defaults, ...claims }) as JWTPayload;
   if (alg === "none") return new UnsecuredJWT(payload).encode();
   const key = await ring.signingKey(alg, which);
-  const protectedHeader = { alg, typ: "JWT", kid: key.kid, ...header };
+  const protectedHeader = { alg, typ, kid: key.kid, ...header };
   return new SignJWT(payload).setProtectedHeader(protectedHeader as { alg: string }).sign(key.privateKey);
 }
 
-/** The shape of an Auth0 access token for an API with role-based permissions, good for an hour. */
-export function defaultClaims(issuer: string, audience: string, now: number): Claims {
+/** An access token of the shape, good for an hour. */
+export function defaultClaims(issuer: string, audience: string, now: number, shape: Shape): Claims {
+  const usual = auth0Claims(issuer, audience, now);
+  if (shape === AUTH0) return usual;
+  return withoutNulls({ ...usual, [shape.audience]: audience, ...shape.base });
+}
+
+/** For an API with role-based permissions. */
+function auth0Claims(issuer: string, audience: string, now: number): Claims {
   const seconds = Math.floor(now / 1000);
   return {
     iss: issuer,

@@ -1,6 +1,7 @@
 // One issuer as its users see it: a name, where its keys are, and what it can be told. In: its keys. Out: tokens, good and wrong.
 import type { KeyRing, KeyRow } from "./keys";
-import { type Claims, defaultClaims, type MintOptions, mint } from "./mint";
+import { defaultClaims, type MintOptions, mint } from "./mint";
+import type { Claims, Shape } from "./shape";
 
 export interface Behavior {
   /** Every request is answered with 503. */
@@ -24,11 +25,15 @@ export interface Realm {
   /** Takes a key out of the key set; false when there is none of this id. */
   readonly withdraw: (kid: string) => Promise<boolean>;
   readonly keys: () => readonly KeyRow[];
+  /** What its tokens look like. */
+  readonly shape: Shape;
 }
 
 export interface Issuer extends Realm {
   /** Another issuer on the same port, with keys of its own; made at the first call. */
   readonly realm: (name: string) => Promise<Realm>;
+  /** Its own tokens look like those of another kind of issuer from now on. */
+  readonly imitate: (shape: Shape) => void;
   /** Answers slowly, or not at all, until told otherwise. */
   readonly behave: (behavior: Partial<Behavior>) => Behavior;
   readonly close: () => Promise<void>;
@@ -39,13 +44,18 @@ export interface RealmSettings {
   readonly issuer: string;
   readonly audience: string;
   readonly now: () => number;
+  readonly shape: () => Shape;
 }
 
-export function realmOf({ issuer, audience, now }: RealmSettings, ring: KeyRing): Realm {
+export function realmOf({ issuer, audience, now, shape }: RealmSettings, ring: KeyRing): Realm {
   return {
     issuer,
+    get shape() {
+      return shape();
+    },
     jwksUri: `${issuer}.well-known/jwks.json`,
-    mint: (claims = {}, how = {}) => mint(ring, defaultClaims(issuer, audience, now()), claims, how),
+    mint: (claims = {}, how = {}) =>
+      mint(ring, defaultClaims(issuer, audience, now(), shape()), claims, how, shape().typ),
     rotate: (how) => ring.rotate(how),
     withdraw: (kid) => ring.withdraw(kid),
     keys: () => ring.rows(),

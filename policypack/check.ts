@@ -43,6 +43,8 @@ export interface CheckOptions extends Configuration {
   readonly today?: string;
   /** Run these rules only. Default: all. */
   readonly only?: readonly string[];
+  /** What would answer resources that may be missing from the given ones: nothing is concluded from their absence. */
+  readonly missing?: readonly string[];
   /** Give only the findings whose places this keeps, whatever their scope. */
   readonly keep?: (hit: Hit) => boolean;
 }
@@ -53,12 +55,13 @@ export interface CheckOptions extends Configuration {
  * @returns findings in the order of the rules, and the inventory of every route, API and waiver seen.
  */
 export function check(resources: readonly Resource[], options: CheckOptions = {}): Report {
-  return judge(gather(resources, options.scope === "resource" ? "resource" : "stack"), options);
+  const mode = options.scope === "resource" ? "resource" : "stack";
+  return judge(gather(resources, mode, options.missing), options);
 }
 
 /** First half of check(): what the resources declare, with references followed. */
-export function gather(resources: readonly Resource[], mode: Scope): Facts {
-  return link(declare(resources), mode);
+export function gather(resources: readonly Resource[], mode: Scope, missing: readonly string[] = []): Facts {
+  return link(declare(resources), mode, missing);
 }
 
 /** Second half of check(): rules and waivers over facts. */
@@ -130,7 +133,7 @@ function misconfigured({ problems }: ReadSettings): readonly Hit[] {
 }
 
 export { readConfiguration } from "./configuration";
-export { ALL_OF, EXEMPT_REASONS, KIND_TITLES, OPEN_REASONS, type Requirement } from "./facts";
+export { ALL_OF, EXEMPT_REASONS, KIND_TITLES, OPEN_REASONS, type Requirement, Unknown } from "./facts";
 export { apiTitle, clean, describePlace, renderReport } from "./report";
-export { type OptionSchema, RULE_NAMES, RULES, type Rule } from "./rules";
+export { type OptionSchema, OWASP, RULE_NAMES, RULES, type Rule } from "./rules";
 export { NO_WAIVERS, readWaiverFile, WAIVER_FILE, type Waiver } from "./waivers";

@@ -1,7 +1,6 @@
 // What the evaluated program finds in its environment: what it needs to start, its configuration, and what the caller names.
 // No token of the caller's shell or CI is handed on, whatever it is called; files with credentials of AWS are not found.
 import type { StackConfig } from "./configuration";
-import type { Project } from "./project";
 
 /** What a process needs to find its files and its language. None of these holds a secret. */
 const NEEDED =
@@ -18,18 +17,25 @@ export interface Environment {
   readonly variables: NodeJS.ProcessEnv;
   /** Names of the caller's variables that are not handed on. */
   readonly withheld: readonly string[];
+  /** Names of those that the caller hands on on purpose. */
+  readonly named: readonly string[];
+  /** Without the compiler's check of types, where the language has one apart. */
+  readonly isTranspileOnly: boolean;
 }
 
+/** Of the caller's variables those without which no process starts. */
+export const neededVariables = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => NEEDED.test(name)));
+
 export function environmentOf(
-  project: Project,
   config: StackConfig,
   named: readonly string[],
   isTranspileOnly: boolean,
 ): Environment {
-  const isHandedOn = (name: string): boolean => NEEDED.test(name) || named.includes(name);
-  const handed = Object.entries(process.env).filter(([name]) => isHandedOn(name));
+  const handed = Object.entries(process.env).filter(([name]) => named.includes(name));
   const own: NodeJS.ProcessEnv = {
     ...NO_CREDENTIALS,
+    ...neededVariables(),
     ...Object.fromEntries(handed),
     PULUMI_CONFIG: JSON.stringify({
       "aws:region": "us-east-1",
@@ -37,8 +43,7 @@ export function environmentOf(
       ...config.values,
     }),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.sealed),
-    PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
-    ...(isTranspileOnly ? { PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : {}),
   };
-  return { variables: own, withheld: Object.keys(process.env).filter((name) => !(name in own)) };
+  const withheld = Object.keys(process.env).filter((name) => !(name in own));
+  return { variables: own, withheld, named, isTranspileOnly };
 }

@@ -1,5 +1,5 @@
 // A team's own answers for what a program asks of its cloud and nobody can know here: data sources, other stacks' outputs,
-// resources read by id. In: a YAML or JSON file. Out: answers by token, stack or resource. Documented in docs/evaluate.md.
+// resources read by id. In: a YAML or JSON file. Out: answers by token, stack or resource. Documented in docs/check/evaluate.md.
 import { isDeepStrictEqual } from "node:util";
 import { UNKNOWN } from "./probe";
 import { EvaluateError, readYaml } from "./project";
@@ -70,7 +70,7 @@ function answered({ invokes, stackReferences, reads, resources, stacks }: Fixtur
         isList(answer) ? answer.map((one) => ({ ...one, answer: known(one.answer) })) : known(answer),
       ]),
     ),
-    // An output that is not there and one that nobody knows are two things to a program.
+    // Named, so that a program that lists what the stack has sees it.
     stackReferences: Object.fromEntries(
       Object.entries(stackReferences).map(([name, answer]) => [name, unknown(answer)]),
     ),
@@ -96,13 +96,13 @@ export function findStack(
   fixtures: Fixtures,
   name: string,
   project: string,
-): (StackOutputs & { readonly from: string }) | undefined {
+): (StackOutputs & { readonly from: string; readonly isWhole: boolean }) | undefined {
   const given = fixtures.stackReferences[name];
-  if (given !== undefined) return { outputs: given, secret: [], from: "from fixtures" };
+  if (given !== undefined) return { outputs: given, secret: [], from: "from fixtures", isWhole: false };
   const parts = name.split("/");
   const key = parts.length === 1 ? `${project}/${name}` : parts.slice(-2).join("/");
   const stack = Object.hasOwn(fixtures.stacks, key) ? fixtures.stacks[key] : undefined;
-  return stack && { ...stack, from: "from that stack" };
+  return stack && { ...stack, from: "from that stack", isWhole: true };
 }
 
 function vet(file: string, name: string, one: unknown): void {

@@ -1,5 +1,6 @@
 // A Pulumi program → its recorded resources, without a cloud or the Pulumi CLI.
 
+export { COMPILER, type SharedCompiler, serveCompiler, startCompiler } from "./compiler";
 export { listStacks } from "./configuration";
 export { evaluate } from "./evaluate";
 export { type Fixtures, noFixtures, readFixtures, type StackOutputs } from "./fixtures";
@@ -14,4 +15,5 @@ export type {
   RecordedResource,
   Unanswered,
 } from "./recorded";
+export { type Evaluator, openEvaluator } from "./repeat";
 export { hideSealed, holdsUnknown } from "./sealed";

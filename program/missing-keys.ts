@@ -2,6 +2,7 @@
 // In: what the probe told. Out: the message, or undefined where nothing is missing.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { shortKey } from "./made-up";
 import type { Project } from "./project";
 import type { Notes } from "./told";
 
@@ -9,11 +10,9 @@ const EXAMPLES: Readonly<Record<string, string>> = { number: "1", boolean: "true
 
 export function missingKeys(project: Project, stack: string, { missing }: Notes): string | undefined {
   if (missing.size === 0) return undefined;
-  const own = `${project.name}:`;
-  const options = [...missing.values()].map(({ key, sort }) => {
-    const short = key.startsWith(own) ? key.slice(own.length) : key;
-    return `--config ${short}=${EXAMPLES[sort] ?? "…"}`;
-  });
+  const options = [...missing.values()].map(
+    ({ key, sort }) => `--config ${shortKey(key, project.name)}=${EXAMPLES[sort] ?? "…"}`,
+  );
   const keys = [...missing.keys()].join(", ");
   const file = join(project.stackConfigDir, `Pulumi.${stack}.yaml`);
   const where = existsSync(file)

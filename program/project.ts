@@ -1,5 +1,5 @@
 // A Pulumi project's folder → what is needed to run it: name, program, runtime options, default configuration.
-// Throws EvaluateError when there is no project, or one of another language.
+// Throws EvaluateError when there is no project.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
@@ -17,9 +17,12 @@ export interface Project {
   readonly pwd: string;
   /** What to run, relative to pwd: "." or a file. */
   readonly entry: string;
-  readonly typescript: boolean;
-  /** \`nodeargs\` of the runtime's options: loaders and their like. */
-  readonly nodeArguments: readonly string[];
+  /** Pulumi.yaml. */
+  readonly file: string;
+  /** The program's language, as `runtime` calls it. */
+  readonly runtime: string;
+  /** `options` of the runtime, as they stand there. */
+  readonly options: Readonly<Record<string, unknown>>;
   /** Folder of the stacks' configuration files. */
   readonly stackConfigDir: string;
   /** `config` of Pulumi.yaml, as it stands there. */
@@ -29,20 +32,10 @@ export interface Project {
 interface ProjectYaml {
   name?: unknown;
   main?: unknown;
-  runtime?: string | { name?: unknown; options?: { typescript?: unknown; nodeargs?: unknown } };
+  runtime?: unknown;
   config?: unknown;
   stackConfigDir?: unknown;
 }
-
-const RUNTIMES = new Set(["nodejs", "bun"]);
-
-/** A shell's words: quotes hold one together. */
-const words = (text: unknown): string[] =>
-  typeof text !== "string"
-    ? []
-    : [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-        ([, one, two, three]) => one ?? two ?? three ?? "",
-      );
 
 /** Pulumi.yaml of a folder, or undefined. */
 export const findProjectFile = (root: string): string | undefined =>
@@ -53,11 +46,9 @@ export function readProject(root: string): Project {
   if (file === undefined)
     throw new EvaluateError(`no Pulumi.yaml in ${root}: give the folder of a Pulumi project`);
   const yaml = readYaml(file, '"name" and "runtime"') as ProjectYaml;
-  const runtime = typeof yaml.runtime === "string" ? { name: yaml.runtime } : (yaml.runtime ?? {});
-  if (typeof yaml.name !== "string" || !RUNTIMES.has(String(runtime.name)))
-    throw new EvaluateError(
-      `${file}: expected a "name" and "runtime: nodejs"; stacks in other languages are judged from "pulumi stack export" or "pulumi preview --policy-pack"`,
-    );
+  const runtime = mappingOf(typeof yaml.runtime === "string" ? { name: yaml.runtime } : yaml.runtime);
+  if (typeof yaml.name !== "string" || typeof runtime.name !== "string")
+    throw new EvaluateError(`${file}: expected a "name" and a "runtime", such as nodejs`);
   const main = resolve(root, typeof yaml.main === "string" ? yaml.main : ".");
   if (!existsSync(main))
     throw new EvaluateError(`${file}: "main" names ${String(yaml.main)}, which does not exist`);
@@ -67,12 +58,16 @@ export function readProject(root: string): Project {
     root,
     pwd: isFile ? dirname(main) : main,
     entry: isFile ? main : ".",
-    typescript: runtime.options?.typescript !== false,
-    nodeArguments: words(runtime.options?.nodeargs),
+    file,
+    runtime: runtime.name,
+    options: mappingOf(runtime.options),
     stackConfigDir: resolve(root, typeof yaml.stackConfigDir === "string" ? yaml.stackConfigDir : "."),
     config: yaml.config,
   };
 }
+
+const mappingOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
 /** A YAML file that must hold a mapping; `expected` says of what. An error never quotes the file. */
 export function readYaml(file: string, expected: string): Record<string, unknown> {

@@ -43,8 +43,8 @@ export interface RecordedResource {
   readonly unknownFrom?: Readonly<Record<string, readonly string[]>>;
   /** Read by its id instead of made: others are followed to it, and it is judged where it is made. */
   readonly isRead?: true;
-  /** Where the program registered it, when the SDK says so: path relative to the project's folder, line from 1. */
-  readonly source?: { readonly file: string; readonly line: number };
+  /** Where the program registered it, when the SDK says so: path relative to the project's folder, line and column from 1. */
+  readonly source?: { readonly file: string; readonly line: number; readonly column?: number };
 }
 
 /** A question that nobody answered. */
@@ -66,6 +66,8 @@ export interface Hidden {
 export interface Evaluation {
   readonly project: string;
   readonly stack: string;
+  /** What `runtime` of Pulumi.yaml calls the program's language. */
+  readonly runtime?: string;
   /** In the order of registration. */
   readonly resources: readonly RecordedResource[];
   /** The stack's exported outputs; a secret one is a RecordedSecret. */

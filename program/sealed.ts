@@ -1,13 +1,12 @@
 // Secrets that stay sealed: a stack's encrypted configuration is never opened, so the program gets a placeholder for it.
 // Whatever is computed from a placeholder, or from any other marked text, is unknown to a judge, and says what would answer it.
 
-import { markText, readMarks, UNKNOWN } from "./probe";
+import { isMarked, markText, readMarks, UNKNOWN } from "./probe";
+
+export { isMarked } from "./probe";
 
 /** What a program reads in place of a sealed secret. It is no secret itself. */
 export const placeholderOf = (key: string): string => markText(`secret configuration ${key}`);
-
-/** Whether a value is unknown, or a text made from one that is. */
-export const isMarked = (value: string): boolean => value.includes(UNKNOWN);
 
 /**
  * A property's value with every text that was made from a marked one replaced by Pulumi's unknown.

@@ -43,7 +43,7 @@ export interface Settings {
 /** The retention periods that CloudWatch Logs accepts, in days (PutRetentionPolicy). */
 const retentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 3653];
 
-/** The authorizer's issuer profiles (docs/authorizer-settings.md). */
+/** The authorizer's issuer profiles (docs/authorizer/settings.md). */
 const profiles = [
   ...["generic", "rfc9068", "auth0", "cognito", "entra", "okta", "keycloak", "identityserver", "forgerock"],
   ...["adfs", "pingfederate", "supabase", "clerk", "firebase", "github-actions", "google"],

@@ -3,11 +3,13 @@ import { interpolate } from "@pulumi/pulumi";
 import { SecureApi } from "portcullis-secure-api";
 import { argumentsOf } from "./arguments";
 import { readSettings } from "./config";
+import { productionOf } from "./production";
 
 const given = argumentsOf(readSettings());
 
 const api = new SecureApi("api", {
   ...given,
+  ...productionOf(),
   routes: [
     { method: "GET", path: "/hello", access: { anyValidToken: true }, handler: "./functions/hello.ts" },
     { method: "GET", path: "/me", access: { anyValidToken: true }, handler: "./functions/me.ts" },

@@ -1,63 +1,106 @@
 // The served program in words, for the console and the tour. In: what the gateway serves, what the pack says, what each
 // authorizer takes. Out: one view per route. Names, verdicts and places; never a property's value.
 import { type JudgedStack, sourceOf, stops } from "../cli";
-import type { FindingView, RouteView } from "../console";
+import type { FindingView, Need, RouteView } from "../console";
 import type { Gateway, ServedRoute } from "../gateway";
+import { AUTH0, type Granted, grant, type Shape } from "../issuer";
 import type { RecordedResource } from "../program";
 import { guardText, sourceOfToken } from "./guard";
-import { NO_TRUST, type Trust, trustOf } from "./trust";
+import { type Asked, lifetimeFor, type Trust, trustOf } from "./trust";
 
 export interface Described {
   readonly route: ServedRoute;
   readonly view: RouteView;
   readonly trust: Trust;
+  readonly asked: Asked;
 }
 
+type Served = Pick<Gateway, "routes" | "stages" | "url" | "sign">;
+
 export function describeRoutes(
-  gateway: Pick<Gateway, "routes" | "stages" | "url">,
+  gateway: Served,
   judged: JudgedStack,
   resources: readonly RecordedResource[],
   issuer: string,
 ): readonly Described[] {
   return gateway.routes.map((route) => {
-    const { api, kind, path, access } = route;
+    const { api, kind, path, access, sample } = route;
     const method = kind === "websocket" ? "" : route.method === path ? "ANY" : route.method;
-    const trust = trustOf(access, resources, issuer) ?? NO_TRUST;
-    const requirement = trust.requirementOf(method, path);
-    const { scopes = [], permissions = [], groups = [] } = requirement ?? {};
+    const trust = trustOf(access, resources, issuer);
+    const asked = trust.asksOf(method, path);
+    const granted = asked.kind === "granted" ? asked.granted : {};
+    const shape = trust.shape ?? AUTH0;
+    const needs = needsOf(shape, granted);
     const reported = reportOf(judged, route);
-    const stage = gateway.stages.find((one) => one.api === api)?.url ?? gateway.url;
+    const stage = gateway.stages.find((one) => one.api === api)?.way;
     const place = reported && sourceOf(judged, { urn: reported.urn, resource: "", path });
-    const source = sourceOfToken(access);
+    const source = trust.carrier ?? sourceOfToken(access);
+    const base = stage?.url ?? gateway.url;
+    const address = kind === "websocket" ? base : base + (path.startsWith("/") ? path : "/");
+    const query = wanted(sample.parameters, "querystring").map((name) => `${encodeURIComponent(name)}=1`);
     return {
       route,
       trust,
+      asked,
       view: {
         key: [api, method, path].filter((part) => part !== "").join(" "),
         api,
         kind,
         method,
         path,
-        url: kind === "websocket" ? stage : stage + (path.startsWith("/") ? path : "/"),
+        url: address + (query.length === 0 ? "" : `?${query.join("&")}`),
         access: guardText(access),
-        requires: [
-          ...scopes.map((scope) => `scope ${scope}`),
-          ...permissions.map((permission) => `permission ${permission}`),
-          ...(groups.length === 0 ? [] : [`group ${groups.join(" or ")}`]),
-        ],
-        scopes,
-        permissions,
-        groups,
-        ...(requirement?.claims === undefined ? {} : { claims: requirement.claims }),
+        requires: needs.map(({ what }) => what),
+        needs,
+        claims: {
+          ...(shape.audience === "aud" ? {} : { aud: null }),
+          ...grant(shape, { ...granted, audience: trust.audience }),
+        },
+        lifetime: lifetimeFor(trust),
         verdict: reported?.waiver !== undefined ? "waived" : (reported?.verdict ?? "undecided"),
-        problem: route.problem,
+        problem: route.problem ?? stage?.problem,
         source: place === undefined ? undefined : `${place.file}:${place.line}`,
-        header: source?.from === "header" ? canonical(source.name) : undefined,
-        body: /^(POST|PUT|PATCH)$/.test(method) ? "{}" : undefined,
+        carrier:
+          source?.from === "query" || source?.from === "protocol"
+            ? { from: source.from, name: source.name }
+            : { from: "header", name: source?.from === "header" ? canonical(source.name) : "Authorization" },
+        sends: [
+          ...(stage?.headers ?? []),
+          ...(route.apiKey === undefined || !route.needsApiKey
+            ? []
+            : [["x-api-key", route.apiKey.value] as const]),
+          ...wanted(sample.parameters, "header")
+            .filter((name) => name.toLowerCase() !== "authorization")
+            .map((name) => [name, "1"] as const),
+        ],
+        sign: access.kind === "iam" ? (request) => gateway.sign(route, request) : undefined,
+        body: sample.body ?? (/^(POST|PUT|PATCH)$/.test(method) ? "{}" : undefined),
       },
     };
   });
 }
+
+/** In words, and where each stands in a token. */
+function needsOf(shape: Shape, granted: Granted): readonly Need[] {
+  const { scopes = [], permissions = [], groups = [], roles = [], claims = [] } = granted;
+  const all = (what: string, path: readonly string[], values: readonly string[]) =>
+    values.map((value) => ({ what: `${what} ${value}`, path, values: [value] }));
+  const one = (what: string, path: readonly string[], values: readonly string[]) =>
+    values.length === 0 ? [] : [{ what: `${what} ${values.join(" or ")}`, path, values }];
+  return [
+    ...all("scope", [shape.scopes], scopes),
+    ...all("permission", [shape.permissions], permissions),
+    ...one("group", [shape.groups], groups),
+    ...one("role", shape.roles, roles),
+    ...claims.map(([path, value]) => ({ what: `claim ${path.join(".")}`, path, values: [value] })),
+  ];
+}
+
+/** The names of a request's required parameters in one place, e.g. of `method.request.header.X-Id`. */
+const wanted = (parameters: readonly string[], place: "header" | "querystring"): readonly string[] =>
+  parameters.flatMap((name) =>
+    name.startsWith(`method.request.${place}.`) ? [name.split(".").slice(3).join(".")] : [],
+  );
 
 export function describeFindings(judged: JudgedStack): readonly FindingView[] {
   return judged.report.findings.map((finding) => ({

@@ -3,7 +3,7 @@
 import type { Access, ServedRoute } from "../gateway";
 
 export interface Source {
-  readonly from: "header" | "query" | "stage-variable" | "context";
+  readonly from: "header" | "query" | "protocol" | "stage-variable" | "context";
   readonly name: string;
 }
 

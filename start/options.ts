@@ -1,4 +1,5 @@
 // Command line and environment → what `npm start` is to do. In: argv, env. Out: options, or one sentence that says what was expected.
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -11,6 +12,8 @@ export interface StartOptions {
   /** `project:key` or `key` to value. */
   readonly config: Readonly<Record<string, string>>;
   readonly fixtures: string | undefined;
+  /** What unknown values may hide does not stop it. */
+  readonly acceptUnknown: boolean;
   /** TCP port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
   /** Run the requests, print the table, stop. */
@@ -20,6 +23,8 @@ export interface StartOptions {
   readonly audience: string;
   /** Port of the local issuer; undefined for a free one that gives no tokens to strangers. */
   readonly issuerPort: number | undefined;
+  /** The list of revoked tokens that authorizers ask for at an address; absolute. */
+  readonly revoked: string | undefined;
   readonly console: boolean;
   readonly reload: boolean;
   /** As `portcullis check` takes them. */
@@ -34,10 +39,12 @@ export const usage = `usage: npm start -- [options]
   --dir FOLDER           the Pulumi project to judge and serve (default: this one)
   --stack NAME           read Pulumi.NAME.yaml
   --config KEY=VALUE     a configuration value, as pulumi config set takes it; again for more
-  --fixtures FILE        answers in place of the cloud's (docs/evaluate.md)
+  --fixtures FILE        answers in place of the cloud's (docs/check/evaluate.md)
+  --accept-unknown       what unknown values may hide does not stop it
   --issuer URL           use this issuer (http on loopback, or https) instead of the local one
   --audience TEXT        what tokens are for (default https://api.example.com)
   --serve-issuer[=PORT]  keep the local issuer at one address (default 8788) and let other tools get tokens from it
+  --revoked FILE         the list of revoked tokens, for authorizers that ask for it at an address
   --waivers FILE|none, --policy-config FILE, --profile NAME
                          as portcullis check takes them
   --no-console           without the console at /_portcullis
@@ -68,12 +75,14 @@ export function readStartOptions(
     stack: values.stack,
     config: Object.fromEntries((values.config ?? []).map(readPair)),
     fixtures: values.fixtures,
+    acceptUnknown: values["accept-unknown"] === true,
     port: readPort(values.port ?? fromEnv ?? "8787", values.port === undefined ? "PORT" : "--port"),
     once: values.once ?? false,
     issuer: values.issuer === undefined ? undefined : readIssuer(values.issuer),
     audience: values.audience ?? "https://api.example.com",
     issuerPort:
       values["serve-issuer"] === undefined ? undefined : readPort(values["serve-issuer"], "--serve-issuer"),
+    revoked: values.revoked === undefined ? undefined : readRevoked(values.revoked),
     console: values["no-console"] !== true,
     reload: values["no-reload"] !== true,
     policy: {
@@ -99,9 +108,11 @@ function parse(args: string[]) {
         stack: text,
         config: { type: "string", multiple: true },
         fixtures: text,
+        "accept-unknown": flag,
         issuer: text,
         audience: text,
         "serve-issuer": text,
+        revoked: text,
         waivers: text,
         "policy-config": text,
         profile: text,
@@ -118,6 +129,12 @@ function parse(args: string[]) {
 function readPort(port: string, where: string): number {
   if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return Number(port);
   throw new Error(`${where}: expected a port from 0 to 65535, e.g. npm start -- --port 8788`);
+}
+
+function readRevoked(file: string): string {
+  const path = resolve(file);
+  if (existsSync(path)) return path;
+  throw new Error(`--revoked ${file}: it does not exist; write {"ISSUER": {"tokens": ["JTI"]}} into it`);
 }
 
 function readPair(pair: string): readonly [string, string] {

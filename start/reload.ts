@@ -1,31 +1,35 @@
 // A file changes → the program is bundled, evaluated and judged again, and the served API is the new one. In: what is served.
 // Out: a watch. One reading at a time; a change meanwhile makes another one.
-import { join } from "node:path";
-import { bundleAll } from "../build";
+import { readdirSync } from "node:fs";
+import { join, sep } from "node:path";
+import { bundleComponent } from "../build";
 import { renderStack } from "../cli";
 import { print } from "./print";
 import { readsOf } from "./reads";
 import type { Served } from "./served";
 import type { Closable } from "./session";
-import { readVersion } from "./version";
+import { type Evaluate, readVersion } from "./version";
 import { watchFiles } from "./watch";
 
-/** @param bundled the project whose functions are bundled here first; undefined for any other one */
-export function reloader(served: Served, bundled: string | undefined): Closable {
+/** Of this project, what is bundled before the program runs; and what else the program is made of. */
+const BUNDLED = ["authorizer", "secure-api"];
+const WATCHED = [...BUNDLED, "stack"];
+
+/** @param home this project, whose authorizer and component are bundled here first; undefined for any other one */
+export function reloader(served: Served, evaluate: Evaluate, home: string | undefined): Closable {
   const { options, names, version } = served.given;
-  const own =
-    bundled === undefined
-      ? []
-      : ["dist", "policypack/dist", "cli/dist", "docs", "test"].map((part) => join(bundled, part));
+  const own = home === undefined ? [] : notOfTheProgram(home);
   let pending = false;
+  let isStale = false;
   let isRunning = false;
   const again = async (): Promise<void> => {
     while (pending) {
       pending = false;
       const began = Date.now();
       try {
-        if (bundled !== undefined) await bundleAll();
-        const next = await readVersion(options, names);
+        if (isStale) await bundleComponent();
+        isStale = false;
+        const next = await readVersion(options, names, evaluate);
         if (pending) continue;
         const changes = served.show(next, Date.now() - began);
         watcher.add(readsOf(next.evaluation));
@@ -48,11 +52,23 @@ export function reloader(served: Served, bundled: string | undefined): Closable 
     }
     isRunning = false;
   };
-  const watcher = watchFiles([options.directory, ...readsOf(version.evaluation)], own, () => {
+  const watcher = watchFiles([options.directory, ...readsOf(version.evaluation)], own, (paths) => {
+    isStale ||= home !== undefined && paths.some((path) => isBelow(path, home, BUNDLED));
     pending = true;
     if (isRunning) return;
     isRunning = true;
     void again();
   });
   return watcher;
+}
+
+const isBelow = (path: string, folder: string, names: readonly string[]): boolean =>
+  names.some((name) => path.startsWith(join(folder, name) + sep));
+
+/** This project's other rooms, and what is written by the bundling itself. */
+function notOfTheProgram(home: string): readonly string[] {
+  const rooms = readdirSync(home, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && !WATCHED.includes(entry.name),
+  );
+  return [...rooms.map(({ name }) => join(home, name)), join(home, "secure-api/dist")];
 }

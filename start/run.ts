@@ -2,15 +2,17 @@
 // In: options. Out: an exit code. What it opens belongs to the session.
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
-import { bundleAll } from "../build";
+import { bundleComponent } from "../build";
 import { renderStack } from "../cli";
 import { BASE } from "../console";
 import { listen } from "../gateway";
 import { type Issuer, newSecret, openSession, startIssuer } from "../issuer";
+import { openEvaluator } from "../program";
 import type { StartOptions } from "./options";
 import { findIssuer, type IssuerNames } from "./outside-issuer";
 import { openLog, print, resourceTree } from "./print";
 import { reloader } from "./reload";
+import { serveRevoked } from "./revoked";
 import { Served } from "./served";
 import type { Session } from "./session";
 import { printTour, sendTour } from "./show-tour";
@@ -27,15 +29,19 @@ export async function run(
   const isOwn = options.directory === home;
   if (isOwn) {
     print("Bundling the authorizer and the functions …");
-    await bundleAll();
+    await bundleComponent();
   }
   const { issuer, names } = await openIssuer(options, session);
   print(`Evaluating ${options.directory} without a cloud …`);
   const began = Date.now();
-  const version = await readVersion(options, names);
+  // The process that waits for an edit is of no use where there is none.
+  const repeats = options.reload && !options.once;
+  const evaluate = repeats ? session.opened(openEvaluator()).evaluate : undefined;
+  const version = await readVersion(options, names, evaluate);
   const tookMs = Date.now() - began;
   print("", ...fitted(resourceTree(version.evaluation.resources)), "");
   print(renderStack(version.judged, process.stdout.isTTY === true), "");
+  if (version.unseen !== undefined) print(`could not judge: ${version.unseen}`, "");
   if (version.isBlocked) {
     print(
       "Blocked: not served. Put an authorizer on each route above, or waive what is meant (portcullis waivers --help),",
@@ -43,6 +49,7 @@ export async function run(
     print("then run npm start again.");
     return 1;
   }
+  await serveRevoked(version.evaluation, options.revoked, session);
   const served = await Served.start({ options, session, issuer, names, version, tookMs, log: openLog() });
   if (options.once) return sendTour(served);
   const { gateway } = served;
@@ -53,7 +60,7 @@ export async function run(
   print("");
   printTour(served);
   session.isServing = true;
-  if (options.reload) session.opened(reloader(served, isOwn ? home : undefined));
+  if (evaluate !== undefined) session.opened(reloader(served, evaluate, isOwn ? home : undefined));
   return interrupted;
 }
 

@@ -2,7 +2,7 @@
 // kept current. A version that cannot be read leaves the one before in place and says so; one that opens a route does not serve it.
 import { type Console, openConsole, type ProgramView } from "../console";
 import { type Gateway, type GatewayOptions, type RequestRecord, startGateway } from "../gateway";
-import type { Issuer } from "../issuer";
+import { AUTH0, type Issuer } from "../issuer";
 import { changesBetween } from "./changes";
 import { type Described, describeFindings, describeRoutes } from "./describe";
 import { heldBy } from "./held";
@@ -28,7 +28,8 @@ const MOST_RECORDS = 1000;
 
 export class Served {
   routes: readonly Described[] = [];
-  #number = 1;
+  /** Of the version that is served, from 1. */
+  number = 1;
   private panel: Console | undefined;
   readonly #records = new Map<string, RequestRecord>();
 
@@ -89,7 +90,7 @@ export class Served {
       before,
       this.routes.map(({ view }) => view),
     );
-    this.#number++;
+    this.number++;
     this.panel?.show(this.#program(version, tookMs, changes));
     return changes;
   }
@@ -101,13 +102,15 @@ export class Served {
   #describe({ judged, evaluation }: Version): void {
     standIn(this.issuers, this.gateway.routes, this.given.names.issuer);
     this.routes = describeRoutes(this.gateway, judged, evaluation.resources, this.given.names.issuer);
+    const known = this.routes.find(({ trust }) => trust.kind === "portcullis" && trust.takesIssuer);
+    this.given.issuer?.imitate(known?.trust.shape ?? AUTH0);
   }
 
   #program(version: Version, tookMs: number, changes: readonly string[]): ProgramView {
     return {
       project: version.evaluation.project,
       stack: version.evaluation.stack,
-      version: this.#number,
+      version: this.number,
       loaded: Date.now(),
       tookMs,
       routes: this.routes.map(({ view }) => view),

@@ -1,18 +1,24 @@
 // The tour, shown or sent. In: what is served. Out: lines to paste, or a table and an exit code.
-import { type Claims, mintCase } from "../issuer";
+import { holds } from "../console";
+import { mintCase } from "../issuer";
+import type { Described } from "./describe";
 import { print } from "./print";
 import type { Served } from "./served";
-import { expectedText, goodClaims, lineOf, outcomeTable, send, tourOf } from "./tour";
+import { expectedText, type GoodToken, goodToken, lineOf, outcomeTable, send, tourOf } from "./tour";
 
 /** Routes that are shown as lines; the console has them all. */
 const MOST_LINES = 12;
 
+/** It may be a secret: it is sent, and never shown. */
+const API_KEY_OF_PROGRAM = "API_KEY=        # the value that the program gives to a key of its usage plan";
+
 export async function sendTour(served: Served): Promise<number> {
   const { issuer } = served.given;
   const cases = tourOf(served.routes, issuer !== undefined);
-  const claims = claimsOf(served);
   const outcomes = [];
   for (const one of cases) {
+    // Each route's own: no token may be good for all of them.
+    const { claims } = tokenFor(served, [one.of]);
     const token =
       one.token === "malformed"
         ? "not.a.token"
@@ -30,10 +36,17 @@ export function printTour(served: Served): void {
   const { issuer, options } = served.given;
   const cases = tourOf(served.routes, issuer !== undefined);
   const command = `npm run -s token --${options.isHome ? "" : ` --dir ${quoted(options.directory)}`}`;
-  if (cases.some(({ token }) => token === "valid"))
-    print(`TOKEN=$(${[command, ...flagsOf(served)].join(" ").replace(/ --$/, "")})`, "");
+  const token = tokenFor(served, served.routes);
+  if (cases.some((one) => one.token === "valid"))
+    print(`TOKEN=$(${[command, ...flagsOf(served, token)].join(" ").replace(/ --$/, "")})`, "");
+  const { accessKeyId, secretAccessKey } = served.gateway.account;
+  if (cases.some(({ isSigned }) => isSigned)) print(`KEYS=${accessKeyId}:${secretAccessKey}`, "");
+  const key = cases.find((one) => one.of.route.apiKey !== undefined)?.of.route.apiKey;
+  if (key !== undefined) print(key.isDeclared ? API_KEY_OF_PROGRAM : `API_KEY=${key.value}`, "");
   const shown = cases.filter(
-    ({ token }) => token === undefined || ["valid", "expired", "scope"].includes(token),
+    (one) =>
+      one.token === undefined ||
+      (one.token === "valid" ? isGoodFor(token, one.of) : ["expired", "scope"].includes(one.token)),
   );
   for (const one of shown.slice(0, MOST_LINES))
     print(`# ${one.title}: expect ${expectedText(one.expected)}`, lineOf(one, command), "");
@@ -41,36 +54,50 @@ export function printTour(served: Served): void {
   print(...remarks(served));
 }
 
-const claimsOf = (served: Served): Claims =>
-  goodClaims(served.routes, served.given.options.audience, Date.now());
+const tokenFor = (served: Served, routes: readonly Described[]): GoodToken =>
+  goodToken(routes, served.given.options.audience, Date.now());
+
+/** Two routes may ask for two values of one claim. */
+const isGoodFor = ({ claims }: GoodToken, { view }: Described): boolean =>
+  view.needs.every((need) => holds(claims, need));
 
 /** The options that make the one good token, as `npm run token` takes them. */
-function flagsOf(served: Served): readonly string[] {
-  const { scope, permissions = [], groups = [], aud, exp, iat } = claimsOf(served);
-  const list = (name: string, values: unknown) =>
-    (Array.isArray(values) ? values : []).map((value) => `--${name} ${quoted(String(value))}`);
-  const lifetime = Number(exp) - Number(iat);
+function flagsOf({ given }: Served, { granted, lifetime }: GoodToken): readonly string[] {
+  const { audience, scopes = [], permissions = [], groups = [], roles = [], claims = [] } = granted;
+  const list = (name: string, values: readonly string[]) =>
+    values.map((value) => `--${name} ${quoted(value)}`);
   return [
-    ...(typeof scope === "string" ? [`--scope ${quoted(scope)}`] : []),
+    ...(scopes.length === 0 ? [] : [`--scope ${quoted(scopes.join(" "))}`]),
     ...list("permission", permissions),
     ...list("group", groups),
-    ...(aud === served.given.options.audience ? [] : [`--audience ${quoted(String(aud))}`]),
+    ...list("role", roles),
+    ...claims.map(([[name = "", ...rest], value]) => {
+      const whole = rest.reduceRight<unknown>((inner, part) => ({ [part]: inner }), value);
+      return `--claim ${quoted(`${name}=${typeof whole === "string" ? whole : JSON.stringify(whole)}`)}`;
+    }),
+    ...(audience === undefined || audience === given.options.audience
+      ? []
+      : [`--audience ${quoted(audience)}`]),
     ...(lifetime === 3600 ? [] : [`--lifetime ${lifetime}s`]),
   ];
 }
 
 /** What cannot be shown, and why. */
 function remarks({ routes, given, issuers }: Served): readonly string[] {
-  const silent = routes.filter(({ route }) => route.problem !== undefined);
+  const silent = routes.filter(({ view }) => view.problem !== undefined);
   const strangers = routes.filter(
-    ({ trust, route }) =>
-      route.problem === undefined && !["open", "iam"].includes(route.access.kind) && !trust.takesIssuer,
+    ({ trust, route, view }) =>
+      view.problem === undefined && !["open", "iam"].includes(route.access.kind) && !trust.takesIssuer,
   );
   const names = [...new Set(strangers.map(({ view }) => view.access))];
+  const unmade = routes.some(({ trust }) => trust.takesIssuer && trust.shape === undefined);
   const stood = [...issuers].map(([declared, own]) => `${own} stands for the issuer ${declared}`);
   return [
     ...stood,
-    ...silent.map(({ view, route }) => `${view.method} ${view.path} is not served: ${route.problem}`),
+    ...(unmade
+      ? ["the local issuer cannot make tokens of this program's profile: give its issuer with --issuer URL"]
+      : []),
+    ...silent.map(({ view }) => `${view.method} ${view.path} is not served: ${view.problem}`),
     ...names.map(
       (name) =>
         `${name}: the program does not give it ${given.names.issuer}, so no good token can be made for it here; give its settings with --config KEY=VALUE, or its issuer with --issuer URL`,

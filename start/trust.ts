@@ -2,19 +2,13 @@
 // In: recorded resources, who guards a route. Out: facts, or `unknown` where the authorizer is code of somebody's own.
 // It never evaluates anything: an authorizer of unknown code is never said to take a token because it once did.
 
+import { type Config, type Requirement, readSettings, requirementOf } from "../authorizer/check";
 import type { Access } from "../gateway";
+import { AUTH0, type Granted, type Shape } from "../issuer";
 import type { RecordedResource } from "../program";
 import { functionFacts } from "./function-facts";
-
-export interface Requirement {
-  /** All of these. */
-  readonly scopes: readonly string[];
-  readonly permissions: readonly string[];
-  /** One of these, if any. */
-  readonly groups: readonly string[];
-  /** Further claims of a good token. */
-  readonly claims?: Readonly<Record<string, unknown>>;
-}
+import type { Source } from "./guard";
+import { shapeOf } from "./shapes";
 
 export interface Trust {
   /** `portcullis`: this project's authorizer, whose codes are known. `native`: the gateway reads the token. */
@@ -22,21 +16,38 @@ export interface Trust {
   /** Whether tokens of the given issuer are taken. */
   readonly takesIssuer: boolean;
   readonly audience: string | undefined;
+  /** Whether the audience of a token matters. */
+  readonly checksAudience: boolean;
   /** A token with less time left than this is refused, in seconds. */
   readonly minRemaining: number;
-  /** undefined where nothing is known of a route. */
-  readonly requirementOf: (method: string, path: string) => Requirement | undefined;
+  /** What its tokens look like; undefined where the local issuer cannot make one. */
+  readonly shape: Shape | undefined;
+  /** Where a WebSocket client puts its token, where the authorizer says so. */
+  readonly carrier?: Source | undefined;
+  readonly asksOf: (method: string, path: string) => Asked;
 }
 
-const NOTHING: Requirement = { scopes: [], permissions: [], groups: [] };
+/** What a route asks: what a good token is to grant, or why none of the given issuer is good. */
+export type Asked =
+  | { readonly kind: "granted"; readonly granted: Granted }
+  | { readonly kind: "not listed" | "another issuer" | "not known" };
+
+const NOT_KNOWN: Asked = { kind: "not known" };
 
 export const NO_TRUST: Trust = {
   kind: "unknown",
   takesIssuer: false,
   audience: undefined,
+  checksAudience: true,
   minRemaining: 0,
-  requirementOf: () => undefined,
+  shape: AUTH0,
+  asksOf: () => NOT_KNOWN,
 };
+
+const HOUR = 3600;
+
+/** Seconds that a good token lives: a stack that caches for an hour refuses one that has less left than that. */
+export const lifetimeFor = ({ minRemaining }: Trust): number => Math.max(HOUR, minRemaining + HOUR / 2);
 
 export function trustOf(access: Access, resources: readonly RecordedResource[], issuer: string): Trust {
   const native = nativeTrust(access);
@@ -47,76 +58,69 @@ export function trustOf(access: Access, resources: readonly RecordedResource[], 
   const { variables, file } = facts;
   const isOurs =
     (variables.ISSUER !== undefined && variables.JWKS_URI !== undefined) || variables.ISSUERS !== undefined;
-  const takesIssuer = facts.mentions(issuer);
-  if (!isOurs) return { ...NO_TRUST, takesIssuer };
-  const issuers = asObject(readSetting(variables.ISSUERS, file));
-  const own = asObject(issuers[issuer]);
-  const routes = variables.ROUTES === undefined ? undefined : asObject(readSetting(variables.ROUTES, file));
-  const audience = own.audience ?? variables.AUDIENCE?.split(",");
+  const config = isOurs ? settingsOf(variables, file) : undefined;
+  if (config === undefined) return { ...NO_TRUST, takesIssuer: facts.mentions(issuer) };
+  const own = config.issuers.get(issuer);
   return {
     kind: "portcullis",
-    takesIssuer: variables.ISSUERS === undefined ? variables.ISSUER === issuer : issuer in issuers,
-    audience: [audience]
-      .flat()
-      .find((one): one is string => typeof one === "string")
-      ?.trim(),
-    minRemaining: Number(variables.MIN_REMAINING_SECONDS ?? 0) || 0,
-    requirementOf: (method, path) => (routes === undefined ? NOTHING : requirementIn(routes, method, path)),
+    takesIssuer: own !== undefined,
+    audience: own?.audience[0],
+    checksAudience: true,
+    minRemaining: config.minRemainingSeconds,
+    shape: own === undefined ? AUTH0 : shapeOf(own.profile),
+    carrier: carrierOf(config),
+    asksOf: (method, path) => {
+      const asked = requirementOf(config, path.startsWith("$") ? path : `${method} ${path}`);
+      if (asked === undefined) return { kind: "not listed" };
+      const isElsewhere = asked.issuers.length > 0 && !asked.issuers.includes(own?.alias ?? "");
+      return isElsewhere ? { kind: "another issuer" } : { kind: "granted", granted: grantedBy(asked) };
+    },
   };
+}
+
+function settingsOf(
+  variables: Readonly<Record<string, string>>,
+  file: (name: string) => string | undefined,
+): Config | undefined {
+  try {
+    return readSettings(variables, file);
+  } catch {
+    // It does not start with these settings, or it is another authorizer whose settings have the same names.
+    return undefined;
+  }
+}
+
+function grantedBy({ scopes, permissions, groups, roles, claims }: Requirement): Granted {
+  return {
+    scopes,
+    permissions,
+    groups,
+    roles,
+    claims: claims.map(({ path, values }) => [path, values[0]] as const),
+  };
+}
+
+/** A browser sends the token as a subprotocol or in the query. */
+function carrierOf({ webSocketToken }: Config): Source | undefined {
+  if (webSocketToken.from === "protocol") return { from: "protocol", name: "Sec-WebSocket-Protocol" };
+  return webSocketToken.from === "query" ? webSocketToken : undefined;
 }
 
 /** The gateway reads the token, and the issuer of this run stands for the one that is declared (stand-ins.ts). */
 function nativeTrust(access: Access): Trust | undefined {
   if (access.kind !== "native") return undefined;
   const { authorizer, scopes } = access;
+  const isPool = authorizer.kind === "cognito";
+  // One of the scopes is enough. A user pool tells access tokens from identity tokens.
+  const use = isPool ? [[["token_use"], scopes.length > 0 ? "access" : "id"] as const] : [];
   return {
     kind: "native",
     takesIssuer: true,
     audience: authorizer.audiences[0],
+    // A user pool's authorizer knows no clients: every token of the pool is for it.
+    checksAudience: !isPool,
     minRemaining: 0,
-    // One of the scopes is enough. A user pool tells access tokens from identity tokens.
-    requirementOf: () => ({
-      ...NOTHING,
-      scopes: scopes.slice(0, 1),
-      ...(authorizer.kind === "cognito"
-        ? { claims: { token_use: scopes.length > 0 ? "access" : "id" } }
-        : {}),
-    }),
+    shape: AUTH0,
+    asksOf: () => ({ kind: "granted", granted: { scopes: scopes.slice(0, 1), claims: use } }),
   };
 }
-
-/** `GET /items/{id}`, whatever the parameter is called, or the same path under ANY. A route that is not listed asks the impossible. */
-function requirementIn(
-  routes: Readonly<Record<string, unknown>>,
-  method: string,
-  path: string,
-): Requirement | undefined {
-  const shape = (key: string) => key.replace(/\{[^}+]+(\+?)\}/g, "{$1}");
-  const wanted = path.startsWith("$") ? [path] : [`${method} ${path}`, `ANY ${path}`];
-  const found = Object.entries(routes).find(([key]) => wanted.some((one) => shape(one) === shape(key)));
-  if (found === undefined) return undefined;
-  const requirement = asObject(found[1]);
-  return {
-    scopes: texts(requirement.scopes),
-    permissions: texts(requirement.permissions),
-    groups: texts(requirement.groups),
-  };
-}
-
-/** A setting is JSON, or `@name.json`: a file beside the code. */
-function readSetting(setting: string | undefined, file: (name: string) => string | undefined): unknown {
-  const text = setting?.startsWith("@") ? file(setting.slice(1)) : setting;
-  try {
-    return JSON.parse(text ?? "{}");
-  } catch {
-    return {};
-  }
-}
-
-const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
-
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];

@@ -1,7 +1,7 @@
 // One version of the program: evaluated without a cloud, judged as `portcullis check` judges it. In: options, the issuer's names.
 // Out: resources and verdict. Throws EvaluateError or CannotJudge with a message for people.
 import { relative } from "node:path";
-import { type JudgedStack, judgeEvaluation, readPolicy, stops } from "../cli";
+import { type JudgedStack, judgeEvaluation, readPolicy, stops, unseenIn } from "../cli";
 import { type Evaluation, evaluate } from "../program";
 import type { StartOptions } from "./options";
 import type { IssuerNames } from "./outside-issuer";
@@ -10,6 +10,8 @@ export interface Version {
   readonly evaluation: Evaluation;
   readonly judged: JudgedStack;
   readonly isBlocked: boolean;
+  /** What could not be judged, in one line: it is not served either. */
+  readonly unseen?: string;
 }
 
 export type Evaluate = typeof evaluate;
@@ -47,5 +49,7 @@ export async function readVersion(
     policy: readPolicy(options.policy),
     covered: undefined,
   });
-  return { evaluation, judged, isBlocked: judged.report.findings.some(stops) };
+  const unseen = unseenIn(judged.report, evaluation.hidden, directory);
+  const isBlocked = (unseen !== undefined && !options.acceptUnknown) || judged.report.findings.some(stops);
+  return { evaluation, judged, isBlocked, ...(unseen === undefined ? {} : { unseen }) };
 }

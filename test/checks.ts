@@ -5,13 +5,16 @@ import type { Tally } from "./tally";
 
 export const PARTS = [
   "unit",
+  "programs",
   "start",
   "package",
   "engine",
+  "languages",
   "models",
   "deploy",
   "issuers",
   "runtime",
+  "docs",
   "browser",
 ] as const;
 export type Part = (typeof PARTS)[number];
@@ -37,10 +40,11 @@ export const CHECKS: readonly Check[] = [
   command("unit", "build", "npx", ["tsx", "build/index.ts"]),
   command("unit", "types", "npx", ["tsc", "--noEmit"]),
   command("unit", "lint and format", "npx", ["biome", "check", "."]),
-  jest("unit", "unit and property tests", "jest.config.cjs"),
+  jest("unit", "unit and property tests", "jest.unit.config.cjs"),
+  jest("programs", "programs, judged and served", "jest.programs.config.cjs"),
   ...otherNodes.map(
     (major): Check => ({
-      part: "unit",
+      part: "programs",
       title: `what ships, on Node ${major}`,
       onlyInCi: inCi("it runs in CI"),
       run: (tally) =>
@@ -49,14 +53,15 @@ export const CHECKS: readonly Check[] = [
   ),
   command("start", "npm start -- --once", "npx", ["tsx", "start/index.ts", "--once", "--port", "0"]),
   {
-    ...command("package", "the pack, packed and installed alone", "npx", [
+    ...command("package", "each package, installed into an empty project and used on every Node", "npx", [
       "tsx",
-      "test/policypack/install-alone.ts",
+      "test/packages/install.ts",
     ]),
     onlyInCi: inCi("it asks the registry"),
   },
   // Where there is no engine, no Python or no Chromium, the run says so in a line and its tests count as skipped.
   jest("engine", "the real Pulumi engine", "test/engine/jest.config.cjs"),
+  jest("languages", "programs in other languages", "test/languages/jest.config.cjs"),
   jest("models", "AWS's service models", "test/aws-models/jest.config.cjs"),
   jest("deploy", "a deployment into an emulator of AWS", "test/deploy/jest.config.cjs"),
   {
@@ -66,6 +71,11 @@ export const CHECKS: readonly Check[] = [
   {
     ...jest("runtime", "Lambda's own runtime client", "test/runtime/jest.config.cjs"),
     onlyInCi: inCi("it is built from its package"),
+  },
+  jest("docs", "the quick starts, as a reader does them", "test/docs/jest.config.cjs"),
+  {
+    ...command("docs", "the site: every page, no dead link", "npm", ["run", "--silent", "site"]),
+    onlyInCi: inCi("it asks the registry"),
   },
   jest("browser", "a real browser", "test/browser/jest.config.cjs"),
 ];

@@ -20,6 +20,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   "secure-api": [],
   stack: [],
   cli: ["policypack", "program"],
+  verify: [],
   start: ["authorizer", "build", "cli", "console", "gateway", "issuer", "policypack", "program"],
 };
 
@@ -80,7 +81,7 @@ const told = ({ file, target }: Import): string => `${file} -> ${target}`;
 
 describe("rooms", () => {
   test("every folder of sources is a room, tooling or tests", () => {
-    const tooling = ["bench", "docs", "examples", "test"];
+    const tooling = ["bench", "docs", "examples", "template", "test"];
     const found = readdirSync(root, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !/^(\.|node_modules|dist|reports)/.test(entry.name))
       .map(({ name }) => name)

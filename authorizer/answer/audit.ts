@@ -6,21 +6,18 @@ import { createHmac } from "node:crypto";
 import pino from "pino";
 import type { Config, Environment } from "../config";
 import { statusOf } from "../denial";
-import type { KeyReport } from "../keys";
 import type { Verdict } from "../policy";
 import type { AuthRequest } from "../request";
 import type { RevocationReport } from "../revocation";
 import type { UntrustedToken } from "../token";
+import { defineMetrics, type Measured, metricsOf } from "./metrics";
 import { createStdout, type LogStream } from "./stdout";
 
-export interface Decision {
-  readonly verdict: Verdict;
+export interface Decision extends Measured {
   readonly request: AuthRequest | undefined;
   /** Only its algorithm and issuer are written, both from the configuration. */
   readonly token: UntrustedToken | undefined;
-  readonly keys: KeyReport | undefined;
   readonly revocations?: RevocationReport | undefined;
-  readonly durationMs: number;
   readonly functionRequestId: string | undefined;
   /** X-Ray's header as Lambda hands it to this call; undefined where it hands it over in the environment. */
   readonly traceHeader: string | undefined;
@@ -61,7 +58,7 @@ export function createAudit(config: Config, env: Environment, stream: LogStream 
   };
   let cold = true;
   return (decision) => {
-    const metrics = config.metricsNamespace === undefined ? {} : readMetrics(decision);
+    const metrics = config.metricsNamespace === undefined ? {} : metricsOf(decision);
     definitions = define(metrics);
     const traceId = readTraceId(decision.traceHeader ?? env._X_AMZN_TRACE_ID);
     const fields = { cold_start: cold, ...lineFields(decision, config), xray_trace_id: traceId, ...metrics };
@@ -120,56 +117,6 @@ function lineFields(decision: Decision, config: Config): Record<string, unknown>
 function countGranted(verdict: Verdict): number | undefined {
   if (verdict.outcome === "deny" || verdict.granted === "all") return undefined;
   return [...verdict.granted.values()].filter((is) => is).length;
-}
-
-const isAnybodys = (verdict: Verdict) => verdict.outcome === "deny" && verdict.code === "tenant-unavailable";
-
-const DIMENSIONS = [["service"], ["service", "outcome", "code", "issuer"]];
-
-const UNITS: Readonly<Record<string, string>> = {
-  Decisions: "Count",
-  Unauthorized: "Count",
-  Faults: "Count",
-  Duration: "Milliseconds",
-  KeySetFetches: "Count",
-  KeySetFailures: "Count",
-  KeySetAge: "Seconds",
-  KeysRefused: "Count",
-};
-
-function readMetrics({ verdict, keys, durationMs }: Decision): Record<string, number> {
-  const status = verdict.outcome === "allow" ? 200 : statusOf(verdict.code);
-  return {
-    Decisions: 1,
-    // Lambda counts a 401, which has to be thrown, as a failed invocation. Alarm on Faults instead.
-    ...(status === 401 ? { Unauthorized: 1 } : undefined),
-    // Whoever makes up a tenant must not raise the alarm.
-    ...(status === 500 && !isAnybodys(verdict) ? { Faults: 1 } : undefined),
-    Duration: durationMs,
-    ...(keys !== undefined && keys.fetches > 0
-      ? { KeySetFetches: keys.fetches, KeySetFailures: keys.failures }
-      : undefined),
-    ...(keys?.age === undefined ? undefined : { KeySetAge: keys.age }),
-    // Of the set, not of this request: a garbage token that names a refused key must not be what raises an alarm.
-    ...(keys !== undefined && keys.faults > 0 ? { KeysRefused: keys.faults } : undefined),
-  };
-}
-
-/** The definitions of the named metrics as JSON text; "" if metrics are off. There are a dozen sets of names. */
-function defineMetrics(namespace: string | undefined): (metrics: Readonly<Record<string, number>>) => string {
-  const known = new Map<string, string>();
-  return (metrics) => {
-    const names = Object.keys(metrics);
-    if (namespace === undefined) return "";
-    const key = names.join();
-    let text = known.get(key);
-    if (text === undefined) {
-      const Metrics = names.map((Name) => ({ Name, Unit: UNITS[Name] }));
-      text = JSON.stringify([{ Namespace: namespace, Dimensions: DIMENSIONS, Metrics }]);
-      known.set(key, text);
-    }
-    return text;
-  };
 }
 
 /** Keyed, since subjects can be guessed and a plain hash of a guess compared. */

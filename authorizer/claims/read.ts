@@ -57,40 +57,38 @@ export function checkAudience(claims: JsonObject, issuer: IssuerConfig, most: nu
 export function readClaims(claims: JsonObject, issuer: IssuerConfig, times: Times): Step<Claims> {
   const { profile } = issuer;
   if (profile.required.some((name) => claims[name] === undefined)) return deny("claim-missing");
-  const named = (names: readonly string[]) => {
-    const name = names.find((one) => claims[one] !== undefined);
-    return name === undefined ? undefined : claims[name];
-  };
-  const clientId = named(profile.client);
+  const clientId = firstOf(claims, profile.client);
   const tokenId = claims.jti;
   const subject = claims.sub === undefined ? profile.subject(claims) : claims.sub;
   if (subject === undefined) return deny("claim-missing");
   if (!isText(subject) || !isOptionalText(clientId) || !isOptionalText(tokenId)) return deny("claim-invalid");
-  const scope = named(profile.scopes);
-  const roles = valueAt(claims, profile.roles);
   const groupsElsewhere = isElsewhere(claims, profile.groups);
-  const lists = {
-    // RFC 6749 section 3.3: one text of words.
-    scope: readWords(typeof scope === "string" ? scope.split(" ").filter((word) => word !== "") : scope),
-    permissions: readWords(claims[profile.permissions]),
-    groups: groupsElsewhere ? "unread" : readWords(claims[profile.groups]),
-    roles: readWords(typeof roles === "string" ? [roles] : roles),
+  const unread: string[] = [];
+  let isForbidden = false;
+  const take = (name: string, words: Words): readonly string[] => {
+    if (typeof words !== "string") return words;
+    if (words === "unread") unread.push(name);
+    else isForbidden = true;
+    return NONE;
   };
-  if (Object.values(lists).includes("forbidden")) return deny("claim-invalid");
-  const take = (words: Words) => (typeof words === "string" ? [] : words);
+  const scopes = take("scope", readScope(firstOf(claims, profile.scopes)));
+  const permissions = take("permissions", readWords(claims[profile.permissions]));
+  const groups = take("groups", groupsElsewhere ? "unread" : readWords(claims[profile.groups]));
+  const roles = take("roles", readRoles(valueAt(claims, profile.roles)));
+  if (isForbidden) return deny("claim-invalid");
   return pass({
     issuer,
     subject,
     principal: issuer.principalPrefix + subject,
     clientId,
     tokenId,
-    scopes: take(lists.scope),
-    permissions: take(lists.permissions),
-    groups: take(lists.groups),
-    roles: take(lists.roles),
+    scopes,
+    permissions,
+    groups,
+    roles,
     groupsElsewhere,
     holds: (claim) => holds(claims, claim),
-    unread: Object.entries(lists).flatMap(([name, words]) => (words === "unread" ? [name] : [])),
+    unread,
     issuedAt: Math.floor(times.issuedAt),
     expiresAt: Math.floor(times.expiresAt),
   });
@@ -111,14 +109,27 @@ function isOptionalText(value: unknown): value is string | undefined {
   return value === undefined || isText(value);
 }
 
+function firstOf(claims: JsonObject, names: readonly string[]): unknown {
+  const name = names.find((one) => claims[one] !== undefined);
+  return name === undefined ? undefined : claims[name];
+}
+
 type Words = readonly string[] | "unread" | "forbidden";
+
+const NONE: readonly string[] = [];
+
+/** RFC 6749 section 3.3: one text of words. */
+const readScope = (value: unknown): Words =>
+  readWords(typeof value === "string" ? value.split(" ").filter((word) => word !== "") : value);
+
+const readRoles = (value: unknown): Words => readWords(typeof value === "string" ? [value] : value);
 
 /**
  * A list of texts. Anything else (SCIM objects, one text, too many) is unread: nobody may have asked for it, and an
  * empty list can only take away. Texts with controls are no honest issuer's, so they refuse the token.
  */
 function readWords(value: unknown): Words {
-  if (value === undefined || value === null || value === "") return [];
+  if (value === undefined || value === null || value === "") return NONE;
   if (!Array.isArray(value)) return "unread";
   if (value.length <= 256 && value.every(isText)) return value;
   return value.some((word) => typeof word === "string" && FORBIDDEN.test(word)) ? "forbidden" : "unread";

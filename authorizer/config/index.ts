@@ -3,7 +3,7 @@
 export { ALGORITHMS, type Algorithm, type IssuerConfig, readUrl } from "./issuer";
 export type { KeySettings, Snapshot } from "./keys";
 export { type Config, loadConfig, type WebSocketToken } from "./load";
-export { profileForIssuer } from "./profiles";
+export { PROFILES, type Profile, profileForIssuer } from "./profiles";
 export type { ClaimRequirement, Requirement } from "./requirement";
 export { type RevokedByIssuer, type RevokedPlace, readRevokedText } from "./revoked";
 export { METHODS, type RouteRequirement, shapeOf } from "./routes";

@@ -6,7 +6,7 @@ import { type IssuerConfig, readIssuer, readList } from "./issuer";
 import { type ReadBeside, readJson } from "./json";
 import { readPart } from "./named-part";
 import { type Environment, readFlag, readText } from "./setting";
-import type { IssuerPattern, Issuers } from "./tenants";
+import { type IssuerPattern, type Issuers, isTenant } from "./tenants";
 
 const SINGLE = ["ISSUER", "AUDIENCE", "JWKS_URI"] as const;
 
@@ -47,13 +47,15 @@ function readOne(place: string, url: string, settings: JsonObject, allowLoopback
     throw new Error(`${place}expected tenants and a named part in JWKS_URI only where ISSUER has that part`);
   }
   if (own === undefined) return { issuer, pattern: undefined };
-  const pattern = {
-    issuer,
-    part: own.part,
-    isInHost: own.isInHost || keys?.isInHost === true,
-    tenants: tenants === undefined ? undefined : readList(`${place}tenants`, tenants),
-  };
-  return { issuer, pattern };
+  const isInHost = own.isInHost || keys?.isInHost === true;
+  const listed = tenants === undefined ? undefined : readList(`${place}tenants`, tenants);
+  // No pattern and no part of a path: such an entry would let nobody in, and nobody would know why.
+  if (listed?.every((name) => isTenant(name, isInHost)) === false) {
+    throw new Error(
+      `${place}tenants: expected whole names of tenants, of letters, digits, dots and dashes (in a host lower case, without dots)`,
+    );
+  }
+  return { issuer, pattern: { issuer, part: own.part, isInHost, tenants: listed } };
 }
 
 /** With several issuers a subject alone is no name for anybody. */

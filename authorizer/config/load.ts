@@ -60,7 +60,7 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
       "RESULT_TTL_SECONDS: a result would be cached for longer than a token may live; lower it",
     );
   }
-  const routes = readRouteSetting(env, readBeside, all);
+  const routes = readRouteSetting(env, readBeside, { issuers, patterns });
   return Object.freeze({
     issuers,
     patterns,

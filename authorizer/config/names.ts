@@ -29,8 +29,19 @@ export function refuseNearNames(env: Environment): void {
   }
 }
 
-/** The same but for case and punctuation, or one slip away, two in a long name. */
+/** `MIN_REMAINING`, `KEYS_TIMEOUT_SECONDS`, `JWKS`: the unit, or the kind of thing, is left out or another one. */
+const ENDS = /_(SECONDS|SECS?|MS|MILLISECONDS|MINUTES|BYTES|JSON|LIST|FILE|UR[IL])$/i;
+/** `PORTCULLIS_ROUTES`: whose setting it is. */
+const BEGINS = /^(PORTCULLIS|AUTHORIZER)_/i;
+
+const core = (name: string) => name.replace(BEGINS, "").replace(ENDS, "");
+
 function isNear(name: string, setting: string): boolean {
+  return isOneSlipAway(name, setting) || isOneSlipAway(core(name), core(setting));
+}
+
+/** The same but for case and punctuation, or one slip away, two in a long name. */
+function isOneSlipAway(name: string, setting: string): boolean {
   const [a, b] = [plain(name), plain(setting)];
   const slips = b.length < 10 ? 1 : 2;
   return Math.abs(a.length - b.length) <= slips && distance(a, b) <= slips;

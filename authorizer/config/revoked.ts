@@ -54,10 +54,18 @@ export function readRevokedSetting(env: Environment, readBeside: ReadBeside, iss
   };
   if (!/^https?:/i.test(setting))
     return { revoked: readRevoked(readJson(env, "REVOKED", readBeside), issuers), revokedPlace: undefined };
-  // Another machine's list, in plain text, would be anybody's to change.
-  if (readUrl("REVOKED", setting, true).protocol !== "http:")
+  if (!isOnLoopback(setting))
     throw new Error("REVOKED: expected an http:// URL on loopback, JSON, or @file.json beside the bundle");
   return { revoked: new Map(), revokedPlace: place };
+}
+
+/** Another machine's list, in plain text, would be anybody's to change. */
+function isOnLoopback(address: string): boolean {
+  try {
+    return readUrl("REVOKED", address, true).protocol === "http:";
+  } catch {
+    return false;
+  }
 }
 
 /** A list that was asked for; undefined if it is not one. Entries for other authorizers' issuers are counted and left out. */

@@ -3,11 +3,11 @@
 // and with its key only where that is known to be a route key: never a value.
 
 import type { JsonObject } from "../encoding";
-import type { IssuerConfig } from "./issuer";
+import { checkIssuers } from "./fit";
 import { type ReadBeside, readJson } from "./json";
-import { PROFILES, profileForIssuer } from "./profiles";
 import { type Requirement, readRequirement } from "./requirement";
 import type { Environment } from "./setting";
+import type { Issuers } from "./tenants";
 
 /** Methods of REST and HTTP APIs; ANY is spelled out because `*` in a policy would also swallow slashes. */
 export const METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] as const;
@@ -30,7 +30,7 @@ const TEMPLATE =
 export function readRouteSetting(
   env: Environment,
   readBeside: ReadBeside,
-  issuers: readonly IssuerConfig[],
+  issuers: Issuers,
 ): readonly RouteRequirement[] | undefined {
   const isForAll = env.ROUTES === "any-valid-token";
   if (!isForAll && env.ROUTES === undefined) {
@@ -42,28 +42,6 @@ export function readRouteSetting(
   checkIssuers(routes, issuers);
   return routes;
 }
-
-function checkIssuers(
-  routes: readonly RouteRequirement[] | undefined,
-  issuers: readonly IssuerConfig[],
-): void {
-  const aliases = issuers.map(({ alias }) => alias);
-  const at = (routes ?? []).findIndex((route) => !route.issuers.every((alias) => aliases.includes(alias)));
-  if (at >= 0) throw new Error(`ROUTES: issuers of entry ${at + 1} must be aliases of configured issuers`);
-  for (const { alias } of issuers.filter(isPublic)) {
-    const open = (route: RouteRequirement) =>
-      route.claims.length === 0 && (route.issuers.length === 0 || route.issuers.includes(alias));
-    if (routes === undefined || routes.some(open)) {
-      throw new Error(
-        `ROUTES: anybody can get a token of ${alias} for any audience; expected claims in every route that takes its tokens, e.g. {"claims": {"repository_owner": ["your-organization"]}}`,
-      );
-    }
-  }
-}
-
-/** Its host says it too, whatever the profile. */
-const isPublic = ({ url, profile }: IssuerConfig): boolean =>
-  profile.isPublic || PROFILES.get(profileForIssuer(url))?.isPublic === true;
 
 /** @throws Error that names the route when a key or requirement is not understood. */
 export function readRoutes(settings: JsonObject): readonly RouteRequirement[] {

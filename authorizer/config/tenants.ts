@@ -26,6 +26,11 @@ export const MAX_TENANT = 64;
 const IN_PATH = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
 const IN_HOST = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** Whether a tenant can be spelled so. */
+export function isTenant(name: string, isInHost: boolean): boolean {
+  return (isInHost ? IN_HOST : IN_PATH).test(name);
+}
+
 /** @param issuer the token's, untrusted. */
 export function findIssuer({ issuers, patterns }: Issuers, issuer: string): IssuerConfig | undefined {
   return issuers.get(issuer) ?? findTenant(patterns, issuer);
@@ -37,7 +42,7 @@ function findTenant(patterns: readonly IssuerPattern[], issuer: string): IssuerC
     const tenant = issuer.slice(before.length, issuer.length - after.length);
     if (
       issuer === before + tenant + after &&
-      (isInHost ? IN_HOST : IN_PATH).test(tenant) &&
+      isTenant(tenant, isInHost) &&
       (tenants?.includes(tenant) ?? true)
     ) {
       const principalPrefix = `${own.alias}/${tenant}|`;

@@ -2,6 +2,8 @@
 // Refuses what JSON.parse lets through: duplicate members (last wins: two readers see two tokens), a BOM, white space
 // around the object, deep nesting, invalid UTF-8. Must never throw and never put its input into a message.
 
+import { isUtf8 } from "node:buffer";
+
 export type JsonObject = { readonly [name: string]: unknown };
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -14,25 +16,22 @@ export interface JsonBounds {
   readonly members: number;
 }
 
-// ignoreBOM keeps a BOM in the text, where the check for `{` sees it.
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
 /** The object in UTF-8 `bytes`; undefined if it is not exactly one object within `bounds`. */
-export function readJsonBytes(bytes: Uint8Array, bounds: JsonBounds): JsonObject | undefined {
-  try {
-    return readJsonText(utf8.decode(bytes), bounds);
-  } catch {
-    return undefined;
-  }
+export function readJsonBytes(bytes: Buffer, bounds: JsonBounds): JsonObject | undefined {
+  // A BOM stays in the text, where the check for `{` sees it.
+  return isUtf8(bytes) ? readJsonText(bytes.toString("utf8"), bounds) : undefined;
 }
 
 /** The same for text. */
 export function readJsonText(text: string, bounds: JsonBounds): JsonObject | undefined {
   if (text[0] !== "{" || text[text.length - 1] !== "}") return undefined;
   // Scanned before it is parsed: the scan is bounded, and JSON.parse then never meets deep nesting.
-  if (!hasUniqueMembers(text, bounds)) return undefined;
+  const written = countWritten(text, bounds);
+  if (written < 0) return undefined;
   try {
-    return JSON.parse(text) as JsonObject;
+    const value = JSON.parse(text) as JsonObject;
+    // JSON.parse keeps the last of two members with one name, however each is spelled.
+    return countKept(value) === written ? value : undefined;
   } catch {
     return undefined;
   }
@@ -42,33 +41,35 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 
-/** Only bounds and uniqueness: whether the text is JSON at all is JSON.parse's to say. */
-function hasUniqueMembers(text: string, bounds: JsonBounds): boolean {
-  const open: (Set<string> | undefined)[] = [];
+/** In JSON each colon outside a string is a member; whether the text is JSON is JSON.parse's to say. -1 past a bound. */
+function countWritten(text: string, bounds: JsonBounds): number {
+  let depth = 0;
   let members = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
-      const end = stringEnd(text, at + 1);
-      if (end < 0) return false;
-      const next = afterSpace(text, end + 1);
-      if (text.charCodeAt(next) === COLON) {
-        const name = memberName(text.slice(at, end + 1));
-        const names = open[open.length - 1];
-        members += 1;
-        if (name === undefined || names === undefined || names.has(name) || members > bounds.members)
-          return false;
-        names.add(name);
-      }
-      at = next - 1;
+      at = stringEnd(text, at + 1);
+      if (at < 0) return -1;
+    } else if (code === COLON) {
+      members += 1;
+      if (members > bounds.members) return -1;
     } else if (code === 0x7b || code === 0x5b) {
-      open.push(code === 0x7b ? new Set() : undefined);
-      if (open.length > bounds.depth) return false;
+      depth += 1;
+      if (depth > bounds.depth) return -1;
     } else if (code === 0x7d || code === 0x5d) {
-      open.pop();
+      depth -= 1;
     }
   }
-  return true;
+  return members;
+}
+
+/** Members of all objects in `value` together. */
+function countKept(value: object): number {
+  const isList = Array.isArray(value);
+  const inside: readonly unknown[] = isList ? value : Object.values(value);
+  let members = isList ? 0 : inside.length;
+  for (const one of inside) if (typeof one === "object" && one !== null) members += countKept(one);
+  return members;
 }
 
 /** Where the string that is open at `from` ends; -1 if it does not. */

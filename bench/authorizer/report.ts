@@ -1,9 +1,9 @@
 // What was measured → tables, and the targets, each met or missed.
 
 import Table from "cli-table3";
+import { quantile } from "../quantile";
 import { type Bundle, OURS } from "./bundles";
 import type { Sample } from "./plan";
-import { quantile } from "./quantile";
 
 /** Operations a second in the least disturbed round: other work on the machine only ever makes a round slower. */
 export function printThroughput(samples: readonly Sample[]): Map<string, number> {

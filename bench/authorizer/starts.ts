@@ -2,8 +2,8 @@
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { middle } from "../quantile";
 import { METHOD_ARN } from "./plan";
-import { middle } from "./quantile";
 
 const STARTS = 15;
 

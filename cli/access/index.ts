@@ -2,3 +2,4 @@
 
 export { type Principal, type PrincipalClass, principalOf } from "./principal";
 export { describeRequirement, implies } from "./requirement";
+export { type Stand, standOf } from "./stand";

@@ -3,6 +3,7 @@
 
 import { clean, OPEN_REASONS, type RouteReport } from "../../policypack/check";
 import { describeRequirement } from "./requirement";
+import { standOf } from "./stand";
 
 /** In the order of a matrix: whom to look at first. */
 export const CLASSES = [
@@ -31,7 +32,7 @@ export interface Principal {
 
 export function principalOf(route: RouteReport): Principal {
   const { verdict, waiver } = route;
-  if (verdict === "open" && waiver !== undefined)
+  if (standOf(route) === "waived" && waiver !== undefined)
     return exact("waived", `anybody, waived by ${clean(waiver.owner)} until ${clean(waiver.expires)}`);
   if (verdict === "open") return exact("anybody", `anybody (${reasonOf(route)})`);
   if (verdict === "undecided") return { class: "undecided", says: "cannot be seen", isExact: false };
@@ -48,11 +49,14 @@ function behindAuthorizer({ guard, access }: RouteReport): Principal {
     case "iam":
       return exact("IAM", "signed requests that IAM allows");
     case "cognito":
-      return exact("user pool", `a user of the pool: ${token}`);
+      return exact("user pool", isBare ? "any user of the pool" : `a user of the pool with ${asked}`);
     case "oidc":
-      return exact("OpenID Connect", "a token of the provider");
+      return exact(
+        "OpenID Connect",
+        isBare ? "any token of the provider" : `a token of the provider with ${asked}`,
+      );
     case "jwt":
-      return exact("native JWT", `checked by API Gateway: ${token}`);
+      return exact("native JWT", `${token} (native JWT)`);
     default:
       if (asks === "nobody") return exact("nobody", "nobody: the authorizer has no such route");
       if (asked === undefined)

@@ -2,10 +2,12 @@
 
 import { existsSync, statSync } from "node:fs";
 import type { Command } from "commander";
-import { checkOut, compare, DIFF_FORMATS, isWidening, renderDiff } from "../diff";
+import { type Comparison, checkOut, compare, DIFF_FORMATS, isWidening, renderDiff } from "../diff";
 import { CannotJudge } from "../failure";
-import { MEGABYTE, mergeFiles, readDocument } from "../inputs";
+import { MAP_FORMATS } from "../formats";
+import { MEGABYTE, mergeFiles, readDocument, readPolicy } from "../inputs";
 import type { Judgement } from "../judgement";
+import { type Changes, changeKey } from "../map";
 import { sourceLink } from "../source-link";
 import { addInputOptions, type JudgeOptions, judgeInputs, readNumber } from "./input-options";
 import { collect, isColorful, readOutputs, writeReport } from "./output-options";
@@ -16,6 +18,7 @@ interface Options extends JudgeOptions {
   readonly output?: string[];
   readonly failOn: string;
   readonly sourceUrl?: string;
+  readonly map?: string;
 }
 
 const FAIL_ON = ["widening", "any", "none"] as const;
@@ -24,24 +27,35 @@ export function addDiff(program: Command, done: (code: number) => void): void {
   addInputOptions(
     program
       .command("diff")
+      .summary("what changed for callers")
       .description("what changed for callers: exit 0 nothing widened, 1 widened, 2 could not judge"),
   )
     .usage("[options] BASE HEAD | --base REVISION [HEAD...]")
     .option("--base <revision>", "compare with that git revision, e.g. origin/main")
     .option("--format <name>", DIFF_FORMATS.join(" "), "text")
     .option("--output <[format=]file>", "a file, FORMAT= beside --format; repeatable", collect)
+    .option("--map <file>", "also the map of HEAD, as a page, with what changed marked")
     .option("--fail-on <what>", FAIL_ON.join(" "), "widening")
     .option("--source-url <url>", "where the commit's files are, for links (found from git)")
     .action(async (paths: string[], options: Options) => {
       const failOn = FAIL_ON.find((one) => one === options.failOn);
       if (failOn === undefined) throw new CannotJudge(`--fail-on: expected one of ${FAIL_ON.join(", ")}`);
       const outputs = readOutputs(options, DIFF_FORMATS, "text");
-      const comparison = compare(...(await judgeBoth(paths, options)));
+      const [before, after] = await judgeBoth(paths, options);
+      const comparison = compare(before, after);
       const link = sourceLink(options.sourceUrl);
       for (const { format, file } of outputs) {
         const text = renderDiff(comparison, format, { color: file === undefined && isColorful(), link });
         if (file === undefined) process.stdout.write(text);
         else writeReport(file, text);
+      }
+      if (options.map !== undefined) {
+        const { today } = readPolicy(options);
+        const { sourceUrl } = options;
+        writeReport(
+          options.map,
+          MAP_FORMATS.html(after, { today, changes: changesOf(comparison), sourceUrl }),
+        );
       }
       if (comparison.broken.length > 0) return done(2);
       const stops = failOn === "any" ? comparison.changes : comparison.changes.filter(isWidening);
@@ -60,11 +74,22 @@ async function judgeBoth(paths: readonly string[], options: Options): Promise<[J
   return [await judgeSide([base], options), await judgeSide([head], options)];
 }
 
+/** What the map marks: a change of the API as a whole has no row there. */
+export const changesOf = ({ changes }: Comparison): Changes =>
+  new Map(
+    changes
+      .filter(({ path, method }) => path !== "" || method !== "")
+      .map(({ project, stack, api, method, path, weight }) => [
+        changeKey(`${project}/${stack}`, api, method, path),
+        weight,
+      ]),
+  );
+
 /** The same inputs as they were at a revision. */
-async function judgeRevision(
+export async function judgeRevision(
   revision: string,
   paths: readonly string[],
-  options: Options,
+  options: JudgeOptions,
 ): Promise<Judgement> {
   const home = process.cwd();
   const { folder, otherLocks, remove } = checkOut(revision);
@@ -87,7 +112,7 @@ async function judgeRevision(
 }
 
 /** A JSON report is read, everything else is judged. */
-async function judgeSide(paths: readonly string[], options: Options): Promise<Judgement> {
+async function judgeSide(paths: readonly string[], options: JudgeOptions): Promise<Judgement> {
   const maxSize = readNumber("--max-size", options.maxSize) * MEGABYTE;
   const [only] = paths;
   if (paths.length === 1 && only !== undefined && isReport(only, maxSize)) {

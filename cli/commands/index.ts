@@ -5,6 +5,7 @@ export { addCompletion } from "./completion";
 export { addDiff } from "./diff";
 export { addExplain } from "./explain";
 export { addFixtures } from "./fixtures";
+export { addInventory } from "./inventory";
 export { addMap } from "./map";
 export { addMatrix } from "./matrix";
 export { addMerge } from "./merge";

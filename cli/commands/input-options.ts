@@ -17,7 +17,7 @@ import {
   shownPath,
   takeShare,
 } from "../inputs";
-import { forgetSharedWaivers, judgeJobs, stacksGiven } from "../judge";
+import { forgetSharedWaivers, judgeJobs, shareSources, stacksGiven } from "../judge";
 import type { Judgement } from "../judgement";
 import { collect } from "./output-options";
 
@@ -60,7 +60,7 @@ export function addInputOptions(command: Command): Command {
       .option("--config <key=value>", "a program's configuration; repeatable", collect)
       .option("--fixtures <file>", "answers for data sources and other stacks")
       .option("--deadline <seconds>", "how long a program may run (300)", "300")
-      .option("--max-size <mb>", "how large a state or preview may be (64)", "64")
+      .addOption(hidden("--max-size <mb>", "how large a state or preview may be (64)").default("64"))
       .option("--all", "every project and state in the given folders")
       .option("--exclude <path>", "what --all leaves out; repeatable", collect)
       .option("--shard <i/n>", "the i-th of n shares, balanced by size")
@@ -68,13 +68,14 @@ export function addInputOptions(command: Command): Command {
       .option("--waivers <file>", "or none (nearest portcullis.waivers.yaml)")
       .option("--policy-config <file>", "profile and rules' settings, YAML or JSON")
       .option("--profile <name>", "recommended or strict")
-      // Told by the messages that ask for them, and in docs/evaluate.md: help is one screen.
+      // Told by the messages that ask for them, and in docs/check/evaluate.md: help is one screen, with a line that names them.
       .addOption(hidden("--with <dir|state>", "a stack whose outputs programs read; repeatable", collect))
       .addOption(hidden("--placeholder-config", "fill required configuration that is missing"))
       .addOption(hidden("--accept-unknown", "what unknown values may hide does not stop the run"))
       .addOption(hidden("--env <name>", "a variable that programs may see; repeatable", collect))
       .addOption(hidden("--transpile-only", "run TypeScript without checking its types"))
       .addOption(new Option("--today <date>", "the day waivers are judged by").hideHelp())
+      .addHelpText("after", "Also --env --with --transpile-only --placeholder-config --accept-unknown")
   );
 }
 
@@ -90,7 +91,7 @@ export async function programInputs(
 /** Judges what the arguments name. Throws CannotJudge on what is not there, and on settings not of their form. */
 export async function judgeInputs(paths: readonly string[], options: JudgeOptions): Promise<Judgement> {
   const { jobs, workers } = await readInputs(paths, options);
-  return forgetSharedWaivers(await judgeJobs(jobs, workers));
+  return shareSources(forgetSharedWaivers(await judgeJobs(jobs, workers)));
 }
 
 async function readInputs(paths: readonly string[], options: JudgeOptions) {

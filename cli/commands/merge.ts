@@ -15,6 +15,7 @@ const MAX_SIZE = 400 * MEGABYTE;
 export function addMerge(program: Command, done: (code: number) => void): void {
   const command = program
     .command("merge")
+    .summary("join the JSON reports of several runs")
     .description("join the JSON reports of several runs into any format, or SARIF into SARIF")
     .argument("<files...>", 'reports of "portcullis check --format json", or SARIF logs');
   addOutputOptions(command)

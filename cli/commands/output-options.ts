@@ -60,17 +60,44 @@ function targetsOf<F extends string>(
 
 function readTarget<F extends string>(text: string, main: F, read: (name: string) => F): Target<F> {
   const at = text.indexOf("=");
-  if (at === -1) return { format: main, file: text };
+  if (at === -1) {
+    if (isFormat(text, read))
+      throw new CannotJudge(
+        `--output ${text}: that is a format: write --format ${text}, or --output ${text}=FILE, or --output ./${text} for a file of that name`,
+      );
+    return { format: main, file: text };
+  }
   const file = text.slice(at + 1);
   if (file === "") throw new CannotJudge("--output: expected FILE or FORMAT=FILE");
   return { format: read(text.slice(0, at)), file };
 }
 
+/** For a command that writes one file. Throws CannotJudge where a format stands in place of its name. */
+export function refuseFormat(output: string | undefined, formats: readonly string[]): void {
+  if (output !== undefined && formats.includes(output))
+    throw new CannotJudge(
+      `--output ${output}: that is a format: write --format ${output}, or --output ./${output} for a file of that name`,
+    );
+}
+
+function isFormat(text: string, read: (name: string) => string): boolean {
+  try {
+    return read(text) === text;
+  } catch {
+    return false;
+  }
+}
+
 /** Throws CannotJudge where a file cannot be written. */
 export function writeReports(judgement: Judgement, targets: readonly Target[], today: string): void {
-  for (const { format, file } of targets) {
-    if (file === undefined) process.stdout.write(FORMATS[format](judgement, { color: isColorful(), today }));
-    else writeReport(file, FORMATS[format](judgement, { color: false, today }));
+  // All are made before the first is written: a format that cannot be made leaves nothing half done.
+  const reports = targets.map(({ format, file }) => ({
+    file,
+    text: FORMATS[format](judgement, { color: file === undefined && isColorful(), today }),
+  }));
+  for (const { file, text } of reports) {
+    if (file === undefined) process.stdout.write(text);
+    else writeReport(file, text);
   }
 }
 

@@ -38,10 +38,17 @@ interface Options extends JudgeOptions {
   readonly output?: string[];
 }
 
+const EXAMPLES = `
+Examples:
+  portcullis probe --state state.json --dry-run
+  portcullis probe . --url http://127.0.0.1:8787/stage
+  portcullis probe --state state.json --token-command ./token.sh`;
+
 export function addProbe(program: Command, done: (code: number) => void): void {
   addInputOptions(
     program
       .command("probe")
+      .summary("ask a deployed API what is proved of it")
       .description("ask a deployed API what is proved of it: exit 0 as proved, 1 let in, 2 not proved"),
   )
     .option("--url <[api=]url>", "where an API answers; repeatable (from the state)", collect)
@@ -56,6 +63,7 @@ export function addProbe(program: Command, done: (code: number) => void): void {
     .option("--dry-run", "print the requests and make none")
     .option("--format <name>", PROBE_FORMATS.join(" "), "text")
     .option("--output <[format=]file>", "a file, FORMAT= beside --format; repeatable", collect)
+    .addHelpText("after", EXAMPLES)
     .action(async (paths: string[], options: Options) => done(await probe(paths, options)));
 }
 

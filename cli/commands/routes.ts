@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { CannotJudge } from "../failure";
 import { ROUTES_FORMATS, renderRoutes } from "../routes";
 import { addInputOptions, type JudgeOptions, judgeInputs } from "./input-options";
-import { isColorful, reportBroken, writeReport } from "./output-options";
+import { isColorful, refuseFormat, reportBroken, writeReport } from "./output-options";
 
 interface RoutesOptions extends JudgeOptions {
   readonly format: string;
@@ -19,6 +19,7 @@ export function addRoutes(program: Command, done: (code: number) => void): void 
       const format = ROUTES_FORMATS.find((name) => name === options.format);
       if (format === undefined)
         throw new CannotJudge(`--format: expected one of ${ROUTES_FORMATS.join(", ")}`);
+      refuseFormat(options.output, ROUTES_FORMATS);
       const judgement = await judgeInputs(paths, options);
       if (options.output === undefined) process.stdout.write(renderRoutes(judgement, format, isColorful()));
       else writeReport(options.output, renderRoutes(judgement, format, false));

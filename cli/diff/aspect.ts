@@ -11,10 +11,13 @@ export type Facet =
   | "issuers"
   | "audiences"
   | "requirement"
+  | "key"
   | "result TTL"
   | "waiver"
+  | "endpoint"
   | "default endpoint"
   | "origins"
+  | "credentials"
   | "resource policy";
 
 export interface Aspect {

@@ -2,12 +2,14 @@
 // What cannot be seen on one side is a change of its own, "unclear", never silence.
 
 import type { RouteReport } from "../../policypack/check";
+import { standOf } from "../access";
 import type { JudgedStack, Judgement, Source } from "../judgement";
 import { compareApis } from "./api";
-import { type Api, apisOf } from "./apis-of";
+import type { Api } from "./apis-of";
 import type { Aspect } from "./aspect";
-import { overlap, type Pair, pairUp } from "./pair";
-import { compareRoutes, standOf } from "./route";
+import { type Pair, pairUp } from "./pair";
+import { pairApis } from "./pair-apis";
+import { compareRoutes } from "./route";
 import { routeKey, spellOut } from "./routes-of";
 
 /** What a change does for callers as a whole. */
@@ -48,7 +50,9 @@ export interface Comparison {
 /** Let more callers in, or may have: what a review must not miss. */
 export const isWidening = ({ weight, aspects, before, after }: Change): boolean => {
   if (weight === "unclear") return after !== undefined || before === undefined;
-  return weight === "opened" || aspects.some(({ direction }) => direction !== "narrowed");
+  return (
+    weight === "opened" || weight === "widened" || aspects.some(({ direction }) => direction !== "narrowed")
+  );
 };
 
 const ORDER: readonly Weight[] = [
@@ -63,11 +67,7 @@ const ORDER: readonly Weight[] = [
 ];
 
 export function compare(before: Judgement, after: Judgement): Comparison {
-  const stacks = pairUp(before.stacks, after.stacks, stackKey, likeStacks);
-  const changes = stacks
-    .filter((pair) => !isHidden(pair, before, after))
-    .flatMap(compareStacks)
-    .sort(byWeight);
+  const changes = pairApis(before, after).flatMap(compareOne).sort(byWeight);
   const routes = after.stacks.flatMap(({ report }) => report.routes);
   return {
     changes,
@@ -77,36 +77,15 @@ export function compare(before: Judgement, after: Judgement): Comparison {
   };
 }
 
-/** A stack without a counterpart says nothing while the other side could not be judged as a whole. */
-const isHidden = (pair: Pair<JudgedStack>, before: Judgement, after: Judgement): boolean =>
-  (pair.before === undefined && before.broken.length > 0) ||
-  (pair.after === undefined && after.broken.length > 0);
-
-const stackKey = ({ project, stack }: JudgedStack): string => `${project}\n${stack}`;
-
-function likeStacks(one: JudgedStack, other: JudgedStack): number {
-  // Two stacks of one project are two stacks, however alike.
-  if (one.project === other.project) return 0;
-  return overlap(routeSet(one.report.routes), routeSet(other.report.routes));
-}
-
-const routeSet = (routes: readonly RouteReport[]): ReadonlySet<string> => new Set(routes.map(routeKey));
-
-const apiKey = ({ kind, name }: Api): string => `${kind}\n${name}`;
-
-function compareStacks({ before, after }: Pair<JudgedStack>): readonly Change[] {
-  const [was, is] = [before && apisOf(before), after && apisOf(after)];
-  const like = (one: Api, other: Api) =>
-    one.kind === other.kind ? overlap(routeSet(one.routes), routeSet(other.routes)) : 0;
-  return pairUp(was ?? [], is ?? [], apiKey, like).flatMap(compareOne);
-}
-
 function compareOne({ before, after }: Pair<Api>): readonly Change[] {
   const api = after ?? before;
   if (api === undefined) return [];
   const own = before?.report && after?.report ? compareApis(before.report, after.report) : [];
   const sides = spellOut({ before: before?.routes ?? [], after: after?.routes ?? [] });
-  const routes = pairUp(sides.before, sides.after, routeKey).flatMap((pair) => changeOf(api, before, pair));
+  const isKnown = before !== undefined && after !== undefined;
+  const routes = pairUp(sides.before, sides.after, routeKey).flatMap((pair) =>
+    changeOf(api, before, pair, isKnown),
+  );
   return own.length === 0 ? routes : [apiChange(api, own), ...routes];
 }
 
@@ -128,6 +107,7 @@ function changeOf(
   api: Api,
   earlier: Api | undefined,
   { before, after }: Pair<RouteReport>,
+  isKnown: boolean,
 ): readonly Change[] {
   const route = after ?? before;
   if (route === undefined) return [];
@@ -135,7 +115,8 @@ function changeOf(
   if (before && after && aspects.length === 0) return [];
   const stack = after === undefined ? (earlier?.stack ?? api.stack) : api.stack;
   const { method, path, urn } = route;
-  const weight = routeWeight(before, after, aspects);
+  const alone = isKnown && isMode(route) ? "mode" : "route";
+  const weight = routeWeight(before, after, aspects, alone);
   return [{ ...labels(api), weight, method, path, before, after, aspects, source: sourceOf(stack, urn) }];
 }
 
@@ -143,14 +124,20 @@ function routeWeight(
   before: RouteReport | undefined,
   after: RouteReport | undefined,
   aspects: readonly Aspect[],
+  alone: "route" | "mode",
 ): Weight {
-  if (before === undefined) return aloneWeight(after, "opened", "appeared");
-  if (after === undefined) return aloneWeight(before, "closed", "went");
+  const [appears, goes] =
+    alone === "mode" ? (["widened", "narrowed"] as const) : (["appeared", "went"] as const);
+  if (before === undefined) return aloneWeight(after, "opened", appears);
+  if (after === undefined) return aloneWeight(before, "closed", goes);
   const [was, is] = [standOf(before), standOf(after)].map((stand) => stand === "open" || stand === "waived");
   if (was !== is && aspects.every(({ direction }) => direction !== "unclear"))
     return is ? "opened" : "closed";
   return weigh(aspects);
 }
+
+/** A mode is no endpoint of its own: one more lets its callers reach the one that is there. */
+const isMode = ({ kind, verdict }: RouteReport): boolean => kind === "appsync" && verdict === "protected";
 
 /** A route that only one side has. */
 function aloneWeight(route: RouteReport | undefined, open: Weight, guarded: Weight): Weight {

@@ -20,7 +20,7 @@ export function compareRequirements(before: Asks, after: Asks): readonly Aspect[
   const members = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   const directions = members.flatMap((name) => memberDirections(name, before[name], after[name]));
   if (directions.length === 0) return [];
-  return [aspect(sum(directions), `${words(after)}; before: ${words(before)}`)];
+  return [aspect(sum(directions), `from ${words(before)} to ${words(after)}`)];
 }
 
 function memberDirections(

@@ -2,26 +2,21 @@
 // Out: aspects. Names of authorizers and resources are no difference: only what they let in is.
 
 import type { RouteReport } from "../../policypack/check";
-import { principalOf } from "../access";
+import { principalOf, type Stand, standOf } from "../access";
 import { type Aspect, compareSets, type Direction } from "./aspect";
 import { compareRequirements } from "./requirement";
-
-/** How far a route is from open. A waived route is as open as an open one, for callers. */
-type Stand = "open" | "waived" | "undecided" | "exempt" | "protected";
-
-export const standOf = ({ verdict, waiver }: RouteReport): Stand =>
-  verdict === "open" && waiver !== undefined ? "waived" : verdict;
 
 export function compareRoutes(before: RouteReport, after: RouteReport): readonly Aspect[] {
   const [was, is] = [standOf(before), standOf(after)];
   if (was !== is) return [standAspect(before, after, was, is)];
-  if (is === "waived") return compareWaivers(before, after);
+  if (is === "waived") return [...compareKeys(before, after), ...compareWaivers(before, after)];
+  if (is === "open") return compareKeys(before, after);
   if (is !== "protected") return [];
   return compareAuthorizers(before, after);
 }
 
 function standAspect(before: RouteReport, after: RouteReport, was: Stand, is: Stand): Aspect {
-  const says = `${principalOf(after).says}; before: ${principalOf(before).says}`;
+  const says = fromTo(before, after);
   const facet = was === "waived" || is === "waived" ? "waiver" : "route";
   return { facet, direction: standDirection(was, is), says };
 }
@@ -42,24 +37,42 @@ function compareWaivers({ waiver: was }: RouteReport, { waiver: is }: RouteRepor
     {
       facet: "waiver",
       direction: isLonger ? "widened" : "narrowed",
-      says: `the waiver ends on ${is.expires}; before: ${was.expires}`,
+      says: `the waiver ends on ${is.expires}, no longer on ${was.expires}`,
     },
   ];
 }
 
+/** One key for all callers is no authorizer, and less than nothing at all. */
+function compareKeys(before: RouteReport, after: RouteReport): readonly Aspect[] {
+  const [was, is] = [before, after].map(({ reason = "" }) => KEYS.has(reason));
+  if (was === is) return [];
+  return [{ facet: "key", direction: was ? "widened" : "narrowed", says: fromTo(before, after) }];
+}
+
+const KEYS: ReadonlySet<string> = new Set(["api-key-only", "api-key-mode"]);
+
 function compareAuthorizers(before: RouteReport, after: RouteReport): readonly Aspect[] {
-  const says = `${principalOf(after).says}; before: ${principalOf(before).says}`;
-  const ttl = compareTtl(before.access?.resultTtlSeconds, after.access?.resultTtlSeconds);
   if (before.guard !== after.guard)
-    return [{ facet: "authorizer", direction: "both", says: `another kind of authorizer: ${says}` }, ...ttl];
+    return [
+      {
+        facet: "authorizer",
+        direction: "both",
+        says: `another kind of authorizer, ${fromTo(before, after)}`,
+      },
+    ];
+  const ttl = compareTtl(before.access?.resultTtlSeconds, after.access?.resultTtlSeconds);
+  const identity = compareIdentity(before, after);
+  if (identity.length > 0) return [...identity, ...ttl];
   return [
     ...compareRequirements(before.access?.asks, after.access?.asks),
-    ...compareIdentity(before, after),
     ...compareSets("issuers", "issuer", before.access?.issuers, after.access?.issuers),
     ...compareSets("audiences", "audience", before.access?.audiences, after.access?.audiences),
     ...ttl,
   ];
 }
+
+const fromTo = (before: RouteReport, after: RouteReport): string =>
+  `from ${principalOf(before).says} to ${principalOf(after).says}`;
 
 /**
  * Whether a Lambda authorizer is the same. Where its issuers can be seen, they decide; else its function's name, else its
@@ -73,7 +86,10 @@ function compareIdentity(before: RouteReport, after: RouteReport): readonly Aspe
   if ((was === undefined) !== (is === undefined))
     return [{ facet, direction: "unclear", says: "the authorizer's function cannot be seen on one side" }];
   const isSame = was === undefined ? before.authorizer === after.authorizer : was === is;
-  return isSame ? [] : [{ facet, direction: "both", says: "the authorizer is another one" }];
+  if (isSame) return [];
+  const isTold = principalOf(before).says !== principalOf(after).says;
+  const says = `the authorizer is another one${isTold ? `, ${fromTo(before, after)}` : ""}`;
+  return [{ facet, direction: "both", says }];
 }
 
 function compareTtl(before: number | undefined, after: number | undefined): readonly Aspect[] {
@@ -84,7 +100,7 @@ function compareTtl(before: number | undefined, after: number | undefined): read
     {
       facet: "result TTL",
       direction: after > before ? "widened" : "narrowed",
-      says: `a decision is kept for ${after} s; before: ${before} s`,
+      says: `a decision is kept for ${after} s, no longer for ${before} s`,
     },
   ];
 }

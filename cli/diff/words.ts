@@ -46,16 +46,26 @@ export function tally({ changes }: Comparison): string {
     .join(", ");
 }
 
-/** The first thing a reviewer reads. */
+/** The first thing a reviewer reads. What could not be judged is said after what widened, and never in its place. */
 export function headlineOf(comparison: Comparison): string {
   const { changes, broken } = comparison;
-  if (broken.length > 0) return `${plural(broken.length, "stack")} could not be judged`;
+  const [first] = changes.filter(isWidening);
+  if (first !== undefined) {
+    const says = `${HEADINGS[first.weight]}: ${routeOf(first)} of ${apiOf(first)}: ${sentenceOf(first)}`;
+    return [says, ...restOf(comparison)].join("; ");
+  }
+  if (broken.length > 0) return restOf(comparison).join("; ");
   if (changes.length === 0) return "No route changed for its callers";
-  const widening = changes.filter(isWidening);
-  const [first] = widening;
-  if (first === undefined) return `Nothing widened: ${tally(comparison)}`;
-  const rest = widening.length > 1 ? `, and ${widening.length - 1} more` : "";
-  return `${HEADINGS[first.weight]}: ${routeOf(first)} of ${apiOf(first)}: ${sentenceOf(first)}${rest}`;
+  return `Nothing widened: ${tally(comparison)}`;
+}
+
+/** What a headline says beside the first widening. */
+export function restOf({ changes, broken }: Pick<Comparison, "changes" | "broken">): readonly string[] {
+  const more = changes.filter(isWidening).length - 1;
+  return [
+    ...(more > 0 ? [`${more} more ${more === 1 ? "widens" : "widen"}`] : []),
+    ...(broken.length > 0 ? [`${plural(broken.length, "stack")} could not be judged`] : []),
+  ];
 }
 
 /** What the comparison cannot see, or "". */

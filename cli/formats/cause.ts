@@ -10,7 +10,7 @@ const CAUSES: readonly (readonly [pattern: RegExp, cause: string])[] = [
   [/did not end within|took too long/, "it took too long"],
   [/ended before it was done/, "it ended early"],
   [/^resources may be missing|: nothing of it can be read/, "unknown values"],
-  [/runtime: nodejs/, "another language"],
+  [/^\S.*: "runtime: \S+" cannot be run here/, "another language"],
   [/^the program in .* failed/, "the program failed"],
 ];
 

@@ -1,6 +1,7 @@
 // The numbers under every report: routes by verdict, findings by level.
 
 import type { Report } from "../../policypack/check";
+import { type Stand, standOf } from "../access";
 import type { Judgement } from "../judgement";
 import { plural } from "../plural";
 import { countStacks } from "./cause";
@@ -11,8 +12,10 @@ export interface Counts {
   readonly open: number;
   readonly undecided: number;
   readonly exempt: number;
-  /** Places that a waiver covers. */
+  /** Routes that are open or undecided under a waiver. With the four above, all routes. */
   readonly waived: number;
+  /** Places of other rules that a waiver covers. */
+  readonly otherWaived: number;
   readonly mandatory: number;
   readonly advisory: number;
 }
@@ -20,7 +23,9 @@ export interface Counts {
 export function count(reports: readonly Report[]): Counts {
   const routes = reports.flatMap((report) => report.routes);
   const findings = reports.flatMap((report) => report.findings);
-  const verdict = (wanted: string) => routes.filter((route) => route.verdict === wanted).length;
+  const verdict = (wanted: Stand) => routes.filter((route) => standOf(route) === wanted).length;
+  const covered = reports.flatMap(({ waivers }) => waivers.flatMap(({ covers }) => covers)).length;
+  const waived = verdict("waived");
   const level = (wanted: string) => findings.filter((finding) => finding.level === wanted).length;
   return {
     routes: routes.length,
@@ -28,7 +33,8 @@ export function count(reports: readonly Report[]): Counts {
     open: verdict("open"),
     undecided: verdict("undecided"),
     exempt: verdict("exempt"),
-    waived: reports.flatMap(({ waivers }) => waivers.flatMap(({ covers }) => covers)).length,
+    waived,
+    otherWaived: Math.max(0, covered - waived),
     mandatory: level("mandatory"),
     advisory: level("advisory"),
   };
@@ -41,6 +47,7 @@ export function totals({ stacks, broken }: Judgement): string {
   for (const verdict of ["protected", "exempt", "open", "undecided"] as const)
     if (n[verdict] > 0) parts.push(`${n[verdict]} ${verdict}`);
   if (n.waived > 0) parts.push(`${n.waived} waived`);
+  if (n.otherWaived > 0) parts.push(`${plural(n.otherWaived, "other place")} waived`);
   parts.push(`${n.mandatory} mandatory, ${n.advisory} advisory`);
   if (countStacks({ stacks, broken }) > 1) parts.unshift(plural(stacks.length, "stack"));
   if (broken.length > 0) parts.push(`${broken.length} could not be judged`);

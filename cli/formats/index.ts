@@ -1,6 +1,7 @@
 // Every format by its name.
 
 import { CannotJudge } from "../failure";
+import { asff } from "./asff";
 import type { Format } from "./contract";
 import { github } from "./github";
 import { json } from "./json";
@@ -10,7 +11,7 @@ import { markdown } from "./markdown";
 import { sarif } from "./sarif";
 import { text } from "./text";
 
-export const FORMATS = { text, json, sarif, junit, github, markdown, ...MAP_FORMATS } satisfies Record<
+export const FORMATS = { text, json, sarif, junit, github, markdown, asff, ...MAP_FORMATS } satisfies Record<
   string,
   Format
 >;

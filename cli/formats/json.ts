@@ -3,6 +3,7 @@
 import { CannotJudge } from "../failure";
 import type { Judgement } from "../judgement";
 import { version } from "../package.json";
+import { schemaOf } from "../project-address";
 import { count } from "./count";
 
 /** Grows when a reader of the old form would misread the new one. */
@@ -11,6 +12,7 @@ export const REPORT_VERSION = 2;
 export function json(judgement: Judgement): string {
   const counts = count(judgement.stacks.map(({ report }) => report));
   const document = {
+    $schema: schemaOf("docs/report.schema.json"),
     version: REPORT_VERSION,
     tool: { name: "portcullis", version },
     summary: { stacks: judgement.stacks.length, broken: judgement.broken.length, ...counts },

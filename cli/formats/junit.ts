@@ -4,12 +4,15 @@ import type { Finding, Place, RouteReport } from "../../policypack/check";
 import { clean, describePlace } from "../../policypack/check";
 import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import { stops } from "../outcome";
-import { sourceOrFile } from "./source";
+import { originFile, sourceOrFile } from "./source";
 import { remedies, route, stackName } from "./words";
 
 interface Case {
   readonly name: string;
   readonly group: string;
+  /** Where it is declared. */
+  readonly file: string;
+  readonly line: number;
   readonly failures: readonly {
     readonly kind: "failure" | "skipped";
     readonly title: string;
@@ -45,6 +48,7 @@ function suite(stack: JudgedStack) {
         .map(clean)
         .join(" "),
       group: clean(route.api.name ?? route.urn),
+      ...sourceOrFile(stack, { urn: route.urn, resource: "", path: route.path }),
       failures: mine.map(({ finding, place }) => failure(stack, finding, place)),
     };
   });
@@ -54,6 +58,7 @@ function suite(stack: JudgedStack) {
       ({ finding, place }): Case => ({
         name: `${finding.rule} ${route(place)}`,
         group: clean(finding.resource),
+        ...sourceOrFile(stack, place),
         failures: [failure(stack, finding, place)],
       }),
     );
@@ -86,8 +91,8 @@ function suiteXml(name: string, cases: readonly Case[]) {
 }
 
 /** One element a case: readers take the first only, so the gravest comes first and holds all. */
-function caseXml(suiteName: string, { name, group, failures }: Case): string {
-  const head = `    <testcase classname="${xml(`${suiteName}.${group}`)}" name="${xml(name)}"`;
+function caseXml(suiteName: string, { name, group, file, line, failures }: Case): string {
+  const head = `    <testcase classname="${xml(`${suiteName}.${group}`)}" name="${xml(name)}" file="${xml(file)}" line="${line}"`;
   const first = failures.find(({ kind }) => kind === "failure") ?? failures[0];
   if (first === undefined) return `${head} />`;
   const detail = failures.map(({ title, detail }) => `${title}\n${detail}`).join("\n\n");
@@ -98,9 +103,10 @@ function caseXml(suiteName: string, { name, group, failures }: Case): string {
 
 function brokenSuite({ origin, message }: BrokenStack) {
   const path = xml(clean(origin.path));
+  const file = xml(originFile({ origin }));
   const text = [
     `  <testsuite name="${path}" tests="1" failures="0" errors="1" skipped="0">`,
-    `    <testcase classname="${path}" name="could be judged">`,
+    `    <testcase classname="${path}" name="could be judged" file="${file}">`,
     `      <error type="portcullis" message="${xml(message)}" />`,
     "    </testcase>",
     "  </testsuite>",

@@ -6,15 +6,18 @@ import { clean, describePlace } from "../../policypack/check";
 import type { JudgedStack, Judgement } from "../judgement";
 import { stops } from "../outcome";
 import { plural } from "../plural";
+import { headOf, type Snippet, snippetsOf } from "../snippets";
 import { count, totals } from "./count";
+import { fenced } from "./fenced";
 import { sourceOf } from "./source";
 import { remedies, route, stackName } from "./words";
 
 /** GitHub takes 65,536 characters. */
 const MAX_LENGTH = 60_000;
 const MAX_ROWS = 50;
+const MAX_SNIPPETS = 3;
 
-/** The first line by which an action finds its own comment again. */
+/** By it an action finds its own comment again. It ends the first line, which is the headline itself. */
 export const MARKER = "<!-- portcullis -->";
 
 export function markdown(judgement: Judgement): string {
@@ -23,7 +26,7 @@ export function markdown(judgement: Judgement): string {
     ...broken.map(({ origin, message }) => `**Could not judge** ${code(origin.path)}: ${code(message)}`),
     ...stacks.flatMap((stack) => stack.report.findings.map((finding) => findingBlock(stack, finding))),
   ];
-  const head = [MARKER, `## ${headline(judgement)}`, totals(judgement)].join("\n\n");
+  const head = [`## ${headline(judgement)} ${MARKER}`, totals(judgement)].join("\n\n");
   let text = head;
   for (const [index, block] of blocks.entries()) {
     if (text.length + block.length > MAX_LENGTH) {
@@ -54,8 +57,13 @@ function findingBlock(stack: JudgedStack, finding: Finding): string {
     ["| Where | What | Source |", "| --- | --- | --- |", ...rows].join("\n"),
     ...(rest > 0 ? [`and ${rest} more`] : []),
     ...remedies(finding.places).map(code),
+    ...snippetsOf(stack, finding).slice(0, MAX_SNIPPETS).flatMap(snippetBlocks),
     `More: ${code(`portcullis explain ${finding.rule}`)}`,
   ].join("\n\n");
+}
+
+function snippetBlocks(snippet: Snippet): readonly string[] {
+  return snippet.parts.flatMap((part) => [headOf(snippet, part), fenced(snippet, part.lines)]);
 }
 
 function row(stack: JudgedStack, place: Place): string {

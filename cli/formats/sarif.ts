@@ -1,18 +1,18 @@
 // SARIF 2.1.0: one result a route, so that each opens and closes by itself; the resource is its logical location.
 // What is waived is not in it: the pack reports waivers apart from findings.
 
-import type { Rule } from "../../policypack/check";
-import { clean, DOCS, type Finding, type Place, RULES } from "../../policypack/check";
-import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
+import { clean, type Finding, type Place, RULES } from "../../policypack/check";
+import type { BrokenStack, JudgedStack, Judgement, Source } from "../judgement";
 import { stops } from "../outcome";
 import { version } from "../package.json";
 import { Fingerprints } from "./fingerprint";
+import { ruleOf } from "./sarif-rule";
 import { originFile, sourceOrFile } from "./source";
 import { sentence, stackName } from "./words";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-/** GitHub's scale for "security-severity": above 9 critical, above 7 high, above 4 medium. */
-const SCORES = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" } as const;
+
+const MAX_RESULTS = 25_000;
 
 export function sarif(judgement: Judgement): string {
   const fingerprints = new Fingerprints();
@@ -21,45 +21,50 @@ export function sarif(judgement: Judgement): string {
       finding.places.map((place) => result(stack, finding, place, fingerprints.of(finding, place))),
     ),
   );
+  const shown = withinLimit(results);
+  const left = results.length - shown.length;
   const log = {
     $schema: SCHEMA,
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Portcullis", version, semanticVersion: version, rules: RULES.map(ruleOf) } },
+        tool: {
+          driver: {
+            name: "Portcullis",
+            version,
+            semanticVersion: version,
+            rules: RULES.map((rule) => ruleOf(rule, judgement)),
+          },
+        },
         invocations: [
           {
             executionSuccessful: judgement.broken.length === 0,
-            toolExecutionNotifications: judgement.broken.map(notification),
+            toolExecutionNotifications: [
+              ...judgement.broken.map(notification),
+              ...(left > 0
+                ? [{ level: "warning", message: { text: `${left} more results are left out` } }]
+                : []),
+            ],
           },
         ],
         originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
-        results,
+        results: shown,
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function ruleOf({ name, title, why, fix, severity, levels }: Rule) {
-  return {
-    id: name,
-    name: name.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase()),
-    shortDescription: { text: title },
-    fullDescription: { text: why },
-    help: {
-      text: `${fix}\nportcullis explain ${name}`,
-      markdown: `${fix}\n\n\`portcullis explain ${name}\``,
-    },
-    ...(DOCS.startsWith("https://") ? { helpUri: `${DOCS}#${name}` } : {}),
-    defaultConfiguration: { level: levels.recommended === "mandatory" ? "error" : "warning" },
-    properties: { tags: ["security", "api-gateway"], "security-severity": SCORES[severity] },
-  };
+/** GitHub refuses a log of more results; the gravest stay. */
+function withinLimit(results: ReturnType<typeof result>[]): ReturnType<typeof result>[] {
+  if (results.length <= MAX_RESULTS) return results;
+  const rank = ({ level }: { level: string }): number => ["error", "warning", "note"].indexOf(level);
+  return [...results].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_RESULTS);
 }
 
 function result(stack: JudgedStack, finding: Finding, place: Place, fingerprint: string) {
-  const { file, line } = sourceOrFile(stack, place);
+  const source = sourceOrFile(stack, place);
   return {
     ruleId: finding.rule,
     ruleIndex: RULES.findIndex(({ name }) => name === finding.rule),
@@ -67,7 +72,7 @@ function result(stack: JudgedStack, finding: Finding, place: Place, fingerprint:
     message: { text: `${stackName(stack)}: ${sentence(finding, place)}` },
     locations: [
       {
-        physicalLocation: { artifactLocation: artifact(file), region: { startLine: line } },
+        physicalLocation: { artifactLocation: artifact(source.file), region: regionOf(source) },
         logicalLocations: [
           {
             name: clean(place.resource),
@@ -93,6 +98,12 @@ function notification({ origin, message }: BrokenStack) {
     locations: [{ physicalLocation: { artifactLocation: artifact(originFile({ origin })) } }],
   };
 }
+
+/** From where the call begins; where it ends nobody told, so the region ends with its line. */
+export const regionOf = ({ line, column }: Source) => ({
+  startLine: line,
+  ...(column === undefined ? {} : { startColumn: column }),
+});
 
 /** A URI reference: each segment percent-encoded. */
 const artifact = (file: string) => ({

@@ -5,6 +5,7 @@ import type { Finding, Place } from "../../policypack/check";
 import { clean, describePlace } from "../../policypack/check";
 import type { JudgedStack, Judgement } from "../judgement";
 import { isNeverSeen, stops } from "../outcome";
+import { headOf, snippetsOf } from "../snippets";
 import { type Alike, countStacks, groupAlike } from "./cause";
 import type { FormatOptions } from "./contract";
 import { totals } from "./count";
@@ -15,6 +16,7 @@ import { remedies, stackName } from "./words";
 
 const MAX_PLACES = 20;
 const MAX_NAMES = 8;
+const MAX_SNIPPETS = 2;
 const ALL: Advice = { isTold: () => true, lines: [] };
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -59,6 +61,7 @@ function findingBlock(finding: Finding, stack: JudgedStack, colors: Colors): str
     ...columns(rows).map((row) => `  ${row}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
     ...remedies(finding.places),
+    ...code(finding, stack, colors),
     ...(isNeverSeen(finding)
       ? ["It can never be seen in this form, so it stops the run as a finding does"]
       : []),
@@ -66,6 +69,23 @@ function findingBlock(finding: Finding, stack: JudgedStack, colors: Colors): str
   ];
   const head = `${tone(finding.level)} ${colors.bold(finding.rule)}  ${clean(finding.title)}`;
   return [head, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+/** What to write, below the words that say it. */
+function code(finding: Finding, stack: JudgedStack, colors: Colors): readonly string[] {
+  const snippets = snippetsOf(stack, finding);
+  const rest = snippets.length - MAX_SNIPPETS;
+  return [
+    ...snippets
+      .slice(0, MAX_SNIPPETS)
+      .flatMap((snippet) =>
+        snippet.parts.flatMap((part) => [
+          headOf(snippet, part),
+          ...part.lines.map((line) => `    ${colors.cyan(clean(line.replaceAll("\t", "  ")))}`),
+        ]),
+      ),
+    ...(rest > 0 ? [`and ${rest} more like it`] : []),
+  ];
 }
 
 const placeColumns = (place: Place): string[] => [

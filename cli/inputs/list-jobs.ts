@@ -1,7 +1,7 @@
 // The command's arguments → the jobs to do, in a stable order. A name that is nothing to judge is a broken job, not a crash.
 
 import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { findProjectFile, listStacks, readProject } from "../../program";
 import { CannotJudge } from "../failure";
 import type { Origin } from "../judgement";
@@ -43,9 +43,35 @@ function jobsOf(path: string, settings: JobSettings): readonly Job[] {
   if (path === "-") return [documentJob(path, "state", false, settings)];
   if (!existsSync(path))
     throw new CannotJudge(`${path} does not exist: give a project's folder, a state, a preview or "-"`);
-  return statSync(path).isDirectory()
-    ? programJobs(resolve(path), settings)
-    : [documentJob(path, "state", false, settings)];
+  if (statSync(path).isDirectory()) {
+    refuseUnknownStack(resolve(path), settings);
+    return programJobs(resolve(path), settings);
+  }
+  if (OF_A_PROGRAM.test(path)) throw notAProject(path);
+  return [documentJob(path, "state", false, settings)];
+}
+
+/** Sources and Pulumi's own files; a state has no such name. */
+const OF_A_PROGRAM = /\.(?:[cm]?[jt]sx?|py|go|cs|java|ya?ml)$/i;
+
+function notAProject(path: string): CannotJudge {
+  let folder = dirname(resolve(path));
+  while (findProjectFile(folder) === undefined && dirname(folder) !== folder) folder = dirname(folder);
+  const project =
+    findProjectFile(folder) === undefined ? "" : `: try "portcullis check ${shownPath(folder)}"`;
+  return new CannotJudge(
+    `${path} is a file of a program: give the folder that holds its Pulumi.yaml, or the JSON of a state or preview${project}`,
+  );
+}
+
+/** A stack's name that is mistyped would be judged without its configuration. */
+function refuseUnknownStack(root: string, { stack, config }: JobSettings): void {
+  const known = stacksOf(root).filter((one) => one !== undefined);
+  if (stack === undefined || known.length === 0 || known.includes(stack) || Object.keys(config).length > 0)
+    return;
+  throw new CannotJudge(
+    `--stack ${stack}: there is no Pulumi.${stack}.yaml in ${shownPath(root)}: give one of ${known.join(", ")}, or the stack's values with --config`,
+  );
 }
 
 /** One job a stack that has a configuration file, or the one that is asked for. */

@@ -40,13 +40,19 @@ function readBounded(path: string, maxSize: number): string {
       if (stat.isDirectory()) throw new CannotJudge("expected a file, and it is a folder");
       if (stat.isFile()) {
         if (stat.size > maxSize) throw tooLarge(maxSize, stat.size);
-        return readFileSync(file, "utf8");
+        return textOf(readFileSync(file));
       }
     }
     return readStream(file, maxSize);
   } finally {
     if (path !== "-") closeSync(file);
   }
+}
+
+/** UTF-8, or what PowerShell's ">" writes: UTF-16 with a mark at its start. */
+function textOf(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
+  return bytes.toString("utf8").replace(/^\uFEFF/, "");
 }
 
 /** A pipe has no size to ask for. */
@@ -56,7 +62,7 @@ function readStream(file: number, maxSize: number): string {
   for (;;) {
     const chunk = Buffer.allocUnsafe(65_536);
     const read = readChunk(file, chunk);
-    if (read === 0) return Buffer.concat(chunks).toString("utf8");
+    if (read === 0) return textOf(Buffer.concat(chunks));
     size += read;
     if (size > maxSize) throw tooLarge(maxSize);
     chunks.push(chunk.subarray(0, read));

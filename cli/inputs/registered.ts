@@ -29,6 +29,7 @@ export function readRegistered(entry: unknown, where: string): Registered {
       id: typeof id === "string" && id !== "" ? id : undefined,
       parent: typeof parent === "string" && parent !== "" ? parent : undefined,
       ...(entry.external === true ? { external: true } : {}),
+      ...(entry.custom === false ? { isComponent: true } : {}),
       dependencies: texts(entry.dependencies),
       propertyDependencies: Object.fromEntries(
         Object.entries(bag(entry.propertyDependencies)).map(([key, urns]) => [key, texts(urns)]),
@@ -51,9 +52,10 @@ function readSource({ sourcePosition, stackTrace }: Bag): Source | undefined {
     : [];
   for (const position of [sourcePosition, ...frames]) {
     if (typeof position !== "string") continue;
-    const match = /^project:\/\/\/([^#]+)#(\d+)(?:,\d+)?$/.exec(position);
+    const match = /^project:\/\/\/([^#]+)#(\d+)(?:,(\d+))?$/.exec(position);
     if (match?.[1] === undefined || match[1].split("/").includes("node_modules")) continue;
-    return { file: match[1], line: Number(match[2]) };
+    const column = Number(match[3] ?? 0);
+    return { file: match[1], line: Number(match[2]), ...(column > 0 ? { column } : {}) };
   }
   return undefined;
 }

@@ -23,7 +23,7 @@ export function outputsOfState(
   maxSize: number,
 ): readonly [name: string, outputs: StackOutputs] {
   if (!existsSync(path)) throw new CannotJudge(`--with ${path}: it does not exist`);
-  const { deployment } = readDocument(path, maxSize);
+  const { deployment } = readGiven(path, maxSize);
   const resources = isBag(deployment) && Array.isArray(deployment.resources) ? deployment.resources : [];
   const stack = resources.find((one) => isBag(one) && one.type === "pulumi:pulumi:Stack");
   if (!isBag(stack) || typeof stack.urn !== "string")
@@ -32,6 +32,14 @@ export function outputsOfState(
   const outputs = isBag(stack.outputs) ? stack.outputs : {};
   const secret = Object.keys(outputs).filter((key) => isBag(outputs[key]) && SIGNATURE in outputs[key]);
   return [`${names.project}/${names.stack}`, { outputs: hideSecrets(outputs) as Bag, secret }];
+}
+
+function readGiven(path: string, maxSize: number): Bag {
+  try {
+    return readDocument(path, maxSize);
+  } catch (error) {
+    throw error instanceof CannotJudge ? new CannotJudge(`--with ${path}: ${error.message}`) : error;
+  }
 }
 
 /** A secret of a state is not opened: to the program that reads it, it is unknown. */

@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import { check, type Resource } from "../../policypack/check";
-import { type Evaluation, evaluate, findProjectFile } from "../../program";
+import { type Evaluation, evaluate, findProjectFile, type Hidden, readProject } from "../../program";
 import { CannotJudge } from "../failure";
 import type { Job } from "../inputs";
 import {
@@ -17,11 +17,11 @@ import {
   repositoryPath,
   waiversFor,
 } from "../inputs";
-import type { JudgedStack, Origin, Source } from "../judgement";
+import type { JudgedStack, Language, Origin, Source } from "../judgement";
 import { outputsOf } from "./exchange";
 import type { Outcome } from "./outcome";
 import { asResource } from "./recorded";
-import { unseenIn } from "./unseen";
+import { unclaimedIn, unseenIn } from "./unseen";
 
 export async function judgeJob(job: Job): Promise<Outcome> {
   return job.origin.kind === "program" ? judgeProgram(job) : judgeDocument(job);
@@ -50,7 +50,7 @@ async function judgeProgram(job: Job): Promise<Outcome> {
 
 /** The second half of judging a program, for whoever has evaluated it already. */
 export function judgeEvaluation(
-  { project, stack, resources, assumed }: Evaluation,
+  { project, stack, runtime = "", resources, assumed, hidden }: Evaluation,
   job: Pick<Job, "path" | "origin" | "policy" | "covered">,
 ): JudgedStack {
   const sources = resources.flatMap(({ urn, source }) =>
@@ -58,8 +58,20 @@ export function judgeEvaluation(
       ? []
       : [[urn, { ...source, file: repositoryPath(join(job.path, source.file)) }] as const],
   );
-  return judged({ project, stack }, job, job.origin, resources.map(asResource), sources, assumed);
+  const names = { project, stack };
+  const one = judged(names, job, job.origin, resources.map(asResource), sources, assumed, hidden);
+  const language = RUNTIMES.get(runtime);
+  // Old SDKs tell no places.
+  return language === undefined || Object.keys(one.sources).length > 0 ? one : { ...one, language };
 }
+
+const RUNTIMES: ReadonlyMap<string, Language> = new Map([
+  ["nodejs", "TypeScript"],
+  ["bun", "TypeScript"],
+  ["python", "Python"],
+  ["go", "Go"],
+  ["yaml", "YAML"],
+]);
 
 /** What could not be seen breaks the run, or is listed where the caller accepts it. */
 function settle(judged: JudgedStack, unseen: string | undefined, job: Job): Outcome {
@@ -81,12 +93,30 @@ function judgeDocument(job: Job): Outcome {
     throw new CannotJudge(`it is a ${kind}: give it with --${kind}, or without an option`);
   const registered = kind === "state" ? readState(document) : readPreview(document);
   const resources = registered.map(({ resource }) => resource);
-  const sources = registered.flatMap(({ resource, source }) =>
-    source === undefined ? [] : [[resource.urn, source] as const],
-  );
   const names = readNames(resources[0]?.urn ?? "");
-  const one = judged(names, job, { ...job.origin, kind }, resources, sources, []);
-  return { judged: one, broken: [] };
+  const place = placeOf(names.project);
+  const sources = registered.flatMap(({ resource, source }) =>
+    source === undefined ? [] : [[resource.urn, place(source)] as const],
+  );
+  const one = judged(names, job, { ...job.origin, kind }, resources, sources, [], []);
+  // What a state or a preview leaves unknown is told as undecided, since a program or `up` shows it.
+  const unclaimed = unclaimedIn(one.report);
+  return settle(one, unclaimed.length === 0 ? undefined : unclaimed.join(". "), job);
+}
+
+/** The engine's places are below the project's folder: those of the project at hand become the repository's own. */
+function placeOf(project: string): (source: Source) => Source {
+  const folder = process.cwd();
+  const isHere = findProjectFile(folder) !== undefined && nameOf(folder) === project;
+  return (source) => (isHere ? { ...source, file: repositoryPath(join(folder, source.file)) } : source);
+}
+
+function nameOf(folder: string): string | undefined {
+  try {
+    return readProject(folder).name;
+  } catch {
+    return undefined;
+  }
 }
 
 function judged(
@@ -96,9 +126,11 @@ function judged(
   resources: readonly Resource[],
   sources: readonly (readonly [string, Source])[],
   assumed: readonly string[],
+  hidden: readonly Hidden[],
 ): JudgedStack {
   const report = check(resources, {
     ...policy.configuration,
+    missing: hidden.flatMap(({ what, answers }) => (answers.length === 0 ? [what] : answers)),
     waivers: waiversFor(policy, origin.kind === "program" ? path : process.cwd(), covered),
     today: policy.today,
   });

@@ -1,7 +1,7 @@
 // One job → its outcome. A job that fails becomes one line, so that it never hides the others.
 
 import { sep } from "node:path";
-import { EvaluateError } from "../../program";
+import { EvaluateError, readProject } from "../../program";
 import { CannotJudge, describeError } from "../failure";
 import type { Job } from "../inputs";
 import { judgeJob } from "./job";
@@ -11,7 +11,17 @@ export async function judgeOne(job: Job): Promise<Outcome> {
   try {
     return await judgeJob(job);
   } catch (error) {
-    return { broken: [{ origin: job.origin, message: message(error) }] };
+    return { broken: [{ origin: job.origin, ...stackOf(job), message: message(error) }] };
+  }
+}
+
+/** Of a program with several stacks, the one that failed; a project that cannot be read has no name. */
+function stackOf({ origin, path, stack }: Job): { readonly stack?: string } {
+  if (origin.kind !== "program" || stack === undefined) return {};
+  try {
+    return { stack: `${readProject(path).name}/${stack}` };
+  } catch {
+    return {};
   }
 }
 

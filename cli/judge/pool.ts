@@ -2,11 +2,15 @@
 // A worker that dies, runs out of memory or hangs breaks its own job only; another one takes its place.
 
 import { type ChildProcess, fork } from "node:child_process";
+import { COMPILER, type SharedCompiler, startCompiler } from "../../program";
 import type { Job } from "../inputs";
 import type { Outcome } from "./outcome";
 
-/** What `worker` is called with; no command of this name is documented. */
+/** What a worker and a shared compiler are called with; no command of these names is documented. */
 export const WORKER = "--worker";
+export const SERVE_COMPILER = "--compiler";
+/** Programs from which on a shared compiler saves more than its start takes. */
+const MANY = 3;
 /** Megabytes of heap a worker may use; a state of the largest size fits. */
 const HEAP = 2048;
 /** Milliseconds that judging may take beyond a program's own deadline. */
@@ -24,10 +28,11 @@ export async function judgeInPool(jobs: readonly Job[], options: PoolOptions): P
   const outcomes: (Outcome | undefined)[] = jobs.map(() => undefined);
   // Heavy ones first, so that the last to end is a light one.
   const queue = jobs.map((job, index) => ({ job, index })).sort((a, b) => b.job.weight - a.job.weight);
+  const compiler = await compilerFor(jobs);
   const drain = async (): Promise<void> => {
     let worker: Worker | undefined;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      worker ??= new Worker();
+      worker ??= new Worker(compiler?.address);
       options.onStart(next.job);
       const outcome = await worker.judge(next.job);
       if (!worker.isAlive) worker = undefined;
@@ -37,16 +42,25 @@ export async function judgeInPool(jobs: readonly Job[], options: PoolOptions): P
     worker?.stop();
   };
   await Promise.all(Array.from({ length: Math.min(options.workers, jobs.length) }, drain));
+  compiler?.stop();
   return outcomes.filter((outcome) => outcome !== undefined);
+}
+
+/** Without one each program compiles for itself, only slower. */
+async function compilerFor(jobs: readonly Job[]): Promise<SharedCompiler | undefined> {
+  const programs = jobs.filter(({ origin, transpileOnly }) => origin.kind === "program" && !transpileOnly);
+  if (programs.length < MANY || process.env[COMPILER] !== undefined) return undefined;
+  return startCompiler([__filename, SERVE_COMPILER]);
 }
 
 class Worker {
   readonly #child: ChildProcess;
   isAlive = true;
 
-  constructor() {
+  constructor(compiler: string | undefined) {
     // The bundle is its own worker.
     this.#child = fork(__filename, [WORKER], {
+      env: { ...process.env, ...(compiler === undefined ? {} : { [COMPILER]: compiler }) },
       execArgv: [`--max-old-space-size=${HEAP}`],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

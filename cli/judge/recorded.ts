@@ -14,7 +14,7 @@ export function judge(resources: readonly RecordedResource[], folder: string): R
 }
 
 export function asResource(recorded: RecordedResource): Resource {
-  const { urn, type, name, id, parent, dependencies, propertyDependencies, unknownFrom } = recorded;
+  const { urn, type, name, custom, id, parent, dependencies, propertyDependencies, unknownFrom } = recorded;
   return {
     urn,
     type,
@@ -26,5 +26,7 @@ export function asResource(recorded: RecordedResource): Resource {
     ...(parent === undefined ? {} : { parent }),
     ...(unknownFrom === undefined ? {} : { unknownFrom }),
     ...(recorded.isRead === true ? { external: true } : {}),
+    // What one of another language makes is asked for by the evaluation, where it may be an API.
+    ...(custom ? {} : { isComponent: true }),
   };
 }

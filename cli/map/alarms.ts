@@ -1,13 +1,14 @@
 // What needs somebody: open routes by API with what to set, undecided ones, and stacks that could not be judged.
 // In: the map. Out: the page's first sections. A long list is cut, never silently: the rest is one filter away.
 
+import { plural } from "../plural";
 import type { Gate } from "./gate";
 import type { GateMap, MapApi, MapStack } from "./gates";
 import { type Markup, markup, nothing } from "./markup";
 
 const MAX_OPEN = 40;
 const MAX_UNDECIDED = 10;
-const MAX_FIXES = 3;
+const MAX_FIXES = 4;
 
 export function alarms(map: GateMap): Markup {
   return markup`<div class="overview">
@@ -28,6 +29,7 @@ function gateList(map: GateMap, verdict: "open" | "undecided", title: string, ma
       left -= shown.length;
       if (shown.length > 0) blocks.push(block(stack, api, shown));
     }
+  const fixes = verdict === "open" ? fixesOf(map) : [];
   const rest = total - max;
   const more =
     rest > 0
@@ -35,20 +37,31 @@ function gateList(map: GateMap, verdict: "open" | "undecided", title: string, ma
       : nothing;
   return markup`<section class="alarm${verdict === "open" ? "" : " amber"}">
 <h2>${title}</h2>
-${blocks}${more}</section>`;
+${blocks}${more}${fixes}</section>`;
+}
+
+/** What closes the open routes, each step once, with how many routes it is for. */
+function fixesOf({ stacks }: GateMap): readonly Markup[] {
+  const counts = new Map<string, number>();
+  for (const stack of stacks)
+    for (const api of stack.apis)
+      for (const { verdict, fix } of api.gates)
+        if (verdict === "open" && fix !== "") counts.set(fix, (counts.get(fix) ?? 0) + 1);
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  return sorted
+    .slice(0, MAX_FIXES)
+    .map(([fix, count]) => markup`<p class="fix">To close ${plural(count, "route")}, set ${fix}</p>`);
 }
 
 function block(stack: MapStack, api: MapApi, gates: readonly Gate[]): Markup {
-  const fixes = [...new Set(gates.map(({ fix }) => fix))].filter((fix) => fix !== "").slice(0, MAX_FIXES);
   return markup`<h3>${api.kind} ${api.name} <span class="soft">${stack.name}</span></h3>
 <ul>
 ${gates.map(
   (
     gate,
-  ) => markup`<li class="row ${gate.verdict}"><span class="method">${gate.method}</span> <span class="path">${gate.path}</span> <span class="says">${gate.says}</span> <span class="where">${gate.where}</span></li>
+  ) => markup`<li class="row ${gate.verdict}"><span class="method">${gate.method}</span> <span class="path">${gate.path}</span> <span class="says">${gate.says}</span> <span class="where">${gate.href === "" ? gate.where : markup`<a href="${gate.href}">${gate.where}</a>`}</span></li>
 `,
-)}</ul>
-${fixes.map((fix) => markup`<p class="fix">To close, set ${fix}</p>`)}`;
+)}</ul>`;
 }
 
 function notJudged({ broken, stacks }: GateMap): Markup {

@@ -4,8 +4,10 @@
 
 import type { Finding, Report, RouteReport } from "../../policypack/check";
 import { OPEN_REASONS } from "../../policypack/check";
+import { standOf } from "../access";
 import type { Source } from "../judgement";
 import { plural } from "../plural";
+import type { SourceLink } from "../source-link";
 
 /** In the order of the counts: what needs a look first. */
 export const VERDICTS = ["open", "undecided", "waived", "exempt", "protected"] as const;
@@ -23,8 +25,31 @@ export interface Gate {
   readonly says: string;
   /** `index.ts:42` where that is known, else the resource's name. */
   readonly where: string;
+  /** The line on the code host, where that is known. */
+  readonly href: string;
   /** The property to set; "" where nothing is to be fixed. */
   readonly fix: string;
+  /** What makes two keepers one: the function, the issuers or the pool that decide, "iam" for IAM. */
+  readonly shared: string;
+  /** What changed since the base; "" where nothing did, or nothing was compared. */
+  readonly change: string;
+}
+
+/** What changed of a route, by the key that `changeKey` makes. */
+export type Changes = ReadonlyMap<string, string>;
+
+export const changeKey = (
+  stack: string,
+  api: { readonly kind?: string | undefined; readonly name?: string | undefined },
+  method: string,
+  path: string,
+): string => JSON.stringify([stack, api.kind, api.name ?? "", method, path]);
+
+export interface GateOptions {
+  readonly link?: SourceLink | undefined;
+  readonly changes?: Changes | undefined;
+  /** `project/stack`. */
+  readonly stack: string;
 }
 
 export const ROUTE_RULE = "route-has-authorizer";
@@ -51,14 +76,19 @@ const EXEMPTIONS: Readonly<Record<string, string>> = {
 export type Sources = Readonly<Record<string, Source>>;
 
 /** Makes the gates of one stack. `today` is YYYY-MM-DD. */
-export function gateMaker(report: Report, sources: Sources, today: string): (route: RouteReport) => Gate {
+export function gateMaker(
+  report: Report,
+  sources: Sources,
+  today: string,
+  { link, changes, stack }: GateOptions,
+): (route: RouteReport) => Gate {
   const places = placesOf(report.findings);
   return (route) => {
     const { verdict, method, path, guard, authorizer, urn } = route;
     const kind = verdict === "protected" && guard !== undefined ? GUARDS[guard] : "";
     const place = places.get(placeKey(route));
     // A waiver of another rule lets no gate stand open.
-    const waiver = place === undefined && route.waiver?.rule === ROUTE_RULE ? route.waiver : undefined;
+    const waiver = place === undefined && standOf(route) === "waived" ? route.waiver : undefined;
     return {
       verdict: waiver === undefined ? verdict : "waived",
       method,
@@ -67,6 +97,9 @@ export function gateMaker(report: Report, sources: Sources, today: string): (rou
       keeperKind: authorizer === undefined ? "" : kind,
       says: waiver === undefined ? says(route, place) : waived(waiver, today),
       where: whereIs(urn, sources),
+      href: hrefOf(urn, sources, link),
+      shared: kind === "" ? "" : sharedKey(route, stack),
+      change: changes?.get(changeKey(stack, route.api, method, path)) ?? "",
       fix: place?.fix ?? "",
     };
   };
@@ -76,6 +109,20 @@ export function gateMaker(report: Report, sources: Sources, today: string): (rou
 export function whereIs(urn: string, sources: Sources): string {
   const source = Object.hasOwn(sources, urn) ? sources[urn] : undefined;
   return source === undefined ? logicalName(urn) : `${source.file}:${source.line}`;
+}
+
+function hrefOf(urn: string, sources: Sources, link: SourceLink | undefined): string {
+  const source = Object.hasOwn(sources, urn) ? sources[urn] : undefined;
+  return (source && link?.(source)) ?? "";
+}
+
+/** The same function, issuers or pool behind two authorizers is one decision to a reviewer, however often it is declared. */
+function sharedKey({ guard, access, authorizer, api }: RouteReport, stack: string): string {
+  if (guard === "iam") return "iam";
+  if (access?.decider !== undefined) return JSON.stringify([stack, guard, access.decider]);
+  if (access?.issuers !== undefined && access.issuers.length > 0)
+    return JSON.stringify([guard, access.issuers, access.audiences ?? null]);
+  return JSON.stringify([stack, guard, authorizer ?? null, api.urn ?? api.name ?? null]);
 }
 
 export const logicalName = (urn: string): string => urn.split("::").at(-1) ?? urn;

@@ -6,6 +6,7 @@ import { KIND_TITLES } from "../../policypack/check";
 import type { BrokenStack, JudgedStack, Judgement } from "../judgement";
 import {
   type Gate,
+  type GateOptions,
   type GateVerdict,
   gateMaker,
   logicalName,
@@ -17,6 +18,8 @@ import {
 import { groupByPath } from "./paths";
 
 export type Counts = Readonly<Record<GateVerdict, number>>;
+
+export type MapLinks = Pick<GateOptions, "link" | "changes">;
 
 export interface GateGroup {
   readonly path: string;
@@ -59,9 +62,11 @@ export interface GateMap {
   readonly unclaimed: number;
 }
 
-/** Everything the map shows. `today` is YYYY-MM-DD. */
-export function gateMap({ stacks, broken }: Judgement, today: string): GateMap {
-  const mapped = stacks.map((stack) => mapStack(stack, today)).sort(by(({ name, origin }) => [name, origin]));
+/** Everything the map shows, what is open first. `today` is YYYY-MM-DD. */
+export function gateMap({ stacks, broken }: Judgement, today: string, options: MapLinks = {}): GateMap {
+  const mapped = stacks
+    .map((stack) => mapStack(stack, today, options))
+    .sort(by(({ name, origin, counts }) => [urgency(counts), name, origin]));
   const counts = sum(mapped);
   return {
     stacks: mapped,
@@ -75,13 +80,15 @@ export function gateMap({ stacks, broken }: Judgement, today: string): GateMap {
 function mapStack(
   { project, stack, origin, report, sources, assumed }: JudgedStack,
   today: string,
+  options: MapLinks,
 ): MapStack {
-  const apis = [...drafts(report, gateMaker(report, sources, today))].map((draft) => finish(draft, sources));
+  const maker = gateMaker(report, sources, today, { ...options, stack: `${project}/${stack}` });
+  const apis = [...drafts(report, maker)].map((draft) => finish(draft, sources));
   return {
     name: `${project}/${stack}`,
     origin: origin.path,
     counts: sum(apis),
-    apis: apis.sort(by(({ name, kind, where }) => [name, kind, where])),
+    apis: apis.sort(by(({ name, kind, where, counts }) => [urgency(counts), name, kind, where])),
     notes: report.findings.filter(({ api, rule }) => api === undefined && rule !== ROUTE_RULE),
     unclaimed: report.unclaimed,
     assumed,
@@ -116,7 +123,13 @@ function drafts(report: Report, makeGate: ReturnType<typeof gateMaker>): Iterabl
 }
 
 function finish({ kind, name, urn, gates, notes }: Draft, sources: Sources): MapApi {
-  const groups = groupByPath(gates);
+  const grouped = groupByPath(gates).map(({ path, gates: own }) => ({
+    path,
+    gates: [...own].sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict)),
+  }));
+  const groups = grouped.sort((a, b) =>
+    compareText(urgency(countGates(a.gates)), urgency(countGates(b.gates))),
+  );
   const ordered = groups.flatMap((group) => group.gates);
   return {
     kind,
@@ -140,6 +153,12 @@ function sum(parts: readonly { readonly counts: Counts }[]): Counts {
   for (const { counts } of parts) for (const verdict of VERDICTS) total[verdict] += counts[verdict];
   return total;
 }
+
+/** Sorts before others: what is open, then what is undecided, then what is waived. */
+const urgency = ({ open, undecided, waived }: Counts): string =>
+  open > 0 ? "0" : undecided > 0 ? "1" : waived > 0 ? "2" : "3";
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** Orders by code points, the same on every machine. */
 function by<T>(keys: (item: T) => readonly string[]): (a: T, b: T) => number {

@@ -4,9 +4,10 @@
 
 import { createHash } from "node:crypto";
 import type { Judgement } from "../judgement";
+import type { SourceLink } from "../source-link";
 import { alarms } from "./alarms";
-import { facades } from "./facades";
-import { VERDICTS } from "./gate";
+import { flowFigure } from "./flow";
+import { type Changes, VERDICTS } from "./gate";
 import { type GateMap, gateMap } from "./gates";
 import { glyph, SYMBOLS } from "./glyphs";
 import { Markup, markup, nothing } from "./markup";
@@ -20,6 +21,10 @@ export interface MapOptions {
   readonly today: string;
   /** What the map is of; default "Routes of every API". */
   readonly title?: string;
+  /** A place in the program → its line on the code host. */
+  readonly link?: SourceLink | undefined;
+  /** What changed since a base. */
+  readonly changes?: Changes | undefined;
 }
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -27,7 +32,7 @@ const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(
 
 /** The map of everything judged, as one HTML document. */
 export function renderMapHtml(judgement: Judgement, options: MapOptions): string {
-  const map = gateMap(judgement, options.today);
+  const map = gateMap(judgement, options.today, options);
   const title = options.title ?? "Routes of every API";
   const page = markup`<!doctype html>
 <html lang="en">
@@ -48,8 +53,8 @@ export function renderMapHtml(judgement: Judgement, options: MapOptions): string
 </header>
 ${filters(map)}
 <main>
+${flowFigure(map)}
 ${alarms(map)}
-${facades(map)}
 ${routeList(map)}
 </main>
 <footer><p>Made by portcullis from what the programs declare. It cannot see what is changed by hand in AWS.</p>

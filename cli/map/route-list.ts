@@ -10,30 +10,35 @@ import { tally } from "./words";
 /** Up to this many routes, everything is unfolded. */
 const UNFOLDED = 60;
 /** Browsers take seconds for more rows than this, so a fleet's protected routes are counted only. */
-export const LISTED = 20_000;
+const LISTED = 20_000;
 
 export function routeList({ stacks, gates }: GateMap): Markup {
+  // In the order of the rows, which the flow's links count in.
+  const all = stacks.flatMap(({ apis }) => apis.flatMap((api) => api.groups.flatMap((group) => group.gates)));
+  const numbers: Numbers = new Map(all.map((gate, index) => [gate, index]));
   const note =
     gates > LISTED
       ? markup`<p class="soft">Protected and exempt routes are counted here, since there are too many to show; portcullis routes lists each.</p>`
       : nothing;
   return markup`<section>
 <h2>Routes</h2>
-${note}${stacks.map((stack) => section(stack, gates))}</section>`;
+${note}${stacks.map((stack) => section(stack, gates, numbers))}</section>`;
 }
 
-function section({ name, origin, apis, notes, assumed }: MapStack, total: number): Markup {
+type Numbers = ReadonlyMap<Gate, number>;
+
+function section({ name, origin, apis, notes, assumed }: MapStack, total: number, numbers: Numbers): Markup {
   return markup`<section class="stack">
 <h3>${name} <span class="soft">${origin}</span></h3>
 ${apis.length === 0 ? markup`<p class="soft">No API in this stack.</p>` : nothing}${noteList(notes)}
-${apis.map((api) => apiSection(api, total))}${assumptions(assumed)}</section>
+${apis.map((api) => apiSection(api, total, numbers))}${assumptions(assumed)}</section>
 `;
 }
 
-function apiSection(api: MapApi, total: number): Markup {
+function apiSection(api: MapApi, total: number, numbers: Numbers): Markup {
   return markup`<section class="api">
 <h4>${api.kind} ${api.name} <span class="soft">${tally(api.counts, api.gates.length)} · ${api.where}</span></h4>
-${noteList(api.notes)}${api.groups.map((group) => details(group, api, total))}</section>
+${noteList(api.notes)}${api.groups.map((group) => details(group, api, total, numbers))}</section>
 `;
 }
 
@@ -42,7 +47,7 @@ function noteList(notes: readonly Note[]): Markup {
   return markup`<ul class="notes">${notes.map(({ rule, level, title }) => markup`<li><b>${level} ${rule}</b> ${title}</li>`)}</ul>`;
 }
 
-function details({ path, gates }: GateGroup, api: MapApi, total: number): Markup {
+function details({ path, gates }: GateGroup, api: MapApi, total: number, numbers: Numbers): Markup {
   const head = markup`${path === "" ? "all" : markup`<code>${path}</code>`} <span>${tally(countGates(gates), gates.length)}${keepers(gates)}</span>`;
   const listed = total > LISTED ? gates.filter(needsLook) : gates;
   if (listed.length === 0)
@@ -50,7 +55,7 @@ function details({ path, gates }: GateGroup, api: MapApi, total: number): Markup
 `;
   return markup`<details${total <= UNFOLDED || gates.some(needsLook) ? markup` open` : nothing}><summary>${head}</summary>
 <ol>
-${listed.map((gate) => row(gate, api.where))}</ol></details>
+${listed.map((gate) => row(gate, api.where, numbers.get(gate)))}</ol></details>
 `;
 }
 
@@ -62,12 +67,19 @@ function keepers(gates: readonly Gate[]): string {
   return names.size === 0 || names.size > 2 ? "" : `, guarded by ${[...names].join(" and ")}`;
 }
 
-function row({ verdict, method, path, keeper, keeperKind, says, where }: Gate, apiWhere: string): Markup {
+function row(
+  { verdict, method, path, keeper, keeperKind, says, where, href, change }: Gate,
+  apiWhere: string,
+  number: number | undefined,
+): Markup {
   const guard =
     keeper === ""
       ? markup`${says}`
       : markup`${keeper} <span class="soft">${[keeperKind, says].filter((text) => text !== "").join(", ")}</span>`;
-  return markup`<li class="row ${verdict}"><span class="verdict">${glyph(verdict)}${verdict}</span> <span class="method">${method}</span> <span class="path">${path}</span> <span class="says">${guard}</span> <span class="where">${where === apiWhere ? "" : where}</span></li>
+  const shown = where === apiWhere && href === "" ? "" : where;
+  const place = href === "" ? markup`${shown}` : markup`<a href="${href}">${shown}</a>`;
+  const changed = change === "" ? nothing : markup` <span class="change">changed: ${change}</span>`;
+  return markup`<li class="row ${verdict}" id="r${number}"><span class="verdict">${glyph(verdict)}${verdict}</span> <span class="method">${method}</span> <span class="path">${path}</span> <span class="says">${guard}${changed}</span> <span class="where">${place}</span></li>
 `;
 }
 

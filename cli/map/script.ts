@@ -97,11 +97,24 @@ export const SCRIPT = `"use strict";
       else unfolded.add(group);
     });
   const rowOf = (event) => rows[event.target.closest("[data-r]")?.dataset.r];
-  for (const facade of all(".facade")) {
-    facade.addEventListener("click", (event) => focus(rowOf(event)));
-    facade.addEventListener("mouseover", (event) => {
+  for (const figure of all(".flowing")) {
+    const svg = figure.querySelector(".flow");
+    const ribbons = all(".ribbon", svg);
+    const told = one("explain").textContent;
+    const tell = (node) => {
+      const name = node?.dataset.n;
+      svg.classList.toggle("picked", Boolean(name));
+      for (const ribbon of ribbons) ribbon.classList.toggle("lit", Boolean(name) && ribbon.dataset.f.split(" ").includes(name));
+      one("explain").textContent = node ? node.querySelector("title").textContent : told;
+    };
+    for (const kind of ["mouseover", "focusin"])
+      svg.addEventListener(kind, (event) => tell(event.target.closest("[data-n]")));
+    for (const kind of ["mouseleave", "focusout"]) svg.addEventListener(kind, () => tell(undefined));
+    figure.addEventListener("click", (event) => {
       const row = rowOf(event);
-      facade.title = row ? all(".verdict, .method, .path", row.element).map((part) => part.textContent).join(" ") : "";
+      if (!row) return;
+      event.preventDefault();
+      focus(row);
     });
   }
   addEventListener("beforeprint", () => { for (const group of groups) if (!group.hidden) group.open = true; });

@@ -17,6 +17,19 @@ export const PALETTE = `:root{color-scheme:light dark;${LIGHT}}
 export const MONO = `ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace`;
 export const SANS = `system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","DejaVu Sans",sans-serif`;
 
+/** The flow, in the page and in the picture. */
+export const FLOW_STYLE = `.flow text{font:13px ${SANS};fill:var(--text);paint-order:stroke;stroke:var(--page);stroke-width:3px;stroke-linejoin:round}
+.flow .t{font-weight:600}.flow .soft{fill:var(--soft)}.flow .head{fill:var(--soft)}
+.flow .bar{fill:var(--soft)}.flow .net{fill:var(--text)}
+.wall{stroke:var(--line);stroke-width:2;stroke-dasharray:2 6;fill:none}
+.gap{stroke:var(--page);stroke-width:22}
+${VERDICTS.map((v) => `.node.${v} .bar,.ribbon.${v}{fill:var(--${v})}`).join("")}
+.flow .hole{fill-opacity:0.35}
+.node.open .t{fill:var(--open)}.node.undecided .t{fill:var(--undecided)}
+.ribbon{fill-opacity:0.3}.ribbon.open{fill-opacity:0.85}.ribbon.undecided,.ribbon.waived{fill-opacity:0.55}
+.changed{fill:var(--focus)}
+`;
+
 export const STYLE = `${PALETTE}
 ${VERDICT_COLORS}
 *{box-sizing:border-box}
@@ -63,15 +76,17 @@ input::placeholder{color:var(--soft);opacity:1}
 .more{margin-top:0.75rem}
 .more button{font:inherit;color:inherit;background:none;border:0;padding:0;text-decoration:underline;cursor:pointer}
 
-.facades{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,23rem),1fr));gap:1rem}
-.facade{background:var(--card);border:1px solid var(--line);border-radius:0.625rem;padding:0.875rem 1rem 1rem}
-.facade ul{display:grid;gap:0.625rem;margin-top:0.625rem}
-.facade li p{display:flex;gap:0.5rem;justify-content:space-between;font-size:0.8125rem}
-.facade li p span:first-child{overflow-wrap:anywhere}
-.facade .open p span:first-child{color:var(--open);font-weight:650}.facade .undecided p span:first-child{color:var(--undecided);font-weight:650}
-.facade li p span:last-child{font-variant-numeric:tabular-nums;color:var(--soft)}
-.facade li div{display:flex;flex-wrap:wrap;gap:0.1875rem;margin-top:0.1875rem}
-.facade .g{width:1.0625rem;height:1.0625rem}
+.flow{display:block;width:100%;height:auto;overflow:visible;margin-top:0.5rem}
+${FLOW_STYLE}.picked .ribbon{fill-opacity:0.1}.picked .ribbon.lit{fill-opacity:0.85}
+.change{color:var(--focus);font-weight:600}
+a.node:hover .t{text-decoration:underline}
+.stops{display:none}.stop{border-left:4px solid var(--line);padding:0.25rem 0 0.75rem 0.75rem;margin-left:0.25rem}
+${VERDICTS.map((v) => `.stop.${v}{border-color:var(--${v})}`).join("")}
+${VERDICTS.map((v) => `.stop.${v} .share{fill:var(--${v})}`).join("")}
+.stop>p{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 0.75rem}.stop.open b,.stop.undecided b{color:var(--open)}.stop.undecided b{color:var(--undecided)}
+.share{display:block;width:100%;height:0.625rem;margin:0.125rem 0;background:var(--hover);fill:var(--soft)}
+.stop li{overflow-wrap:anywhere;padding:0.0625rem 0}
+.where a,.stop a{color:inherit}
 [data-r]{cursor:pointer}
 
 .api{margin:1rem 0 1.75rem}
@@ -110,14 +125,27 @@ input{flex-basis:100%;font-size:1rem}
 .row{grid-template-areas:"m p v" "s s s" "w w w"}
 .verdict{grid-area:v}.method{grid-area:m}.path{grid-area:p}.says{grid-area:s}.where{grid-area:w;text-align:left}
 .count{padding:0 0.625rem}
+.flow,#explain{display:none}.stops{display:block}
 }
 @media print{
-body{background:none;font-size:9pt}
-.bar{position:static;border:0}
-input,#status,.more button{display:none}
-.facades{grid-template-columns:1fr 1fr}
-.alarm,.facade,.row{break-inside:avoid}
+@page{margin:12mm}
+body{background:none;font-size:8pt}
+main,header,.bar>div,footer{max-width:none;padding:0}
+header{padding-top:0}
+.bar{position:static;border:0;margin:0}
+input,#status,.more button,#explain{display:none}
+.flow{display:block;max-height:165mm}.stops{display:none}
+.alarm,.flow,.row{break-inside:avoid}
 h3,h4,summary{break-after:avoid}
+h2{margin:1rem 0 0.25rem}
+.alarm{padding:0 0.75rem 0.5rem;margin-top:0.75rem}
+.stack{columns:3;column-gap:1rem}
+.api{margin:0 0 0.75rem}
+.stack,.stack code,.stack .method,.stack .path,.stack .verdict,.stack .where{font-size:6pt;line-height:1.3}
+.stack summary,.stack details ol,.folded{padding:0}.stack details{border:0}
+.stack .row{display:flex;flex-wrap:wrap;gap:0 0.375rem;padding:0}
+.stack .row .g{width:6pt;height:6pt}
+.stack .protected .says,.stack .protected .verdict{font-size:0;gap:0}
 .big .api{content-visibility:visible}
 details::details-content{content-visibility:visible;block-size:auto}
 }

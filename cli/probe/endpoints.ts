@@ -46,9 +46,16 @@ function owners(api: Resource, resources: readonly Resource[]): readonly string[
 }
 
 function endpoint(api: string, url: unknown, kind?: Endpoint["kind"]): readonly Endpoint[] {
-  if (typeof url !== "string" || !/^(https|wss):\/\//.test(url)) return [];
+  if (typeof url !== "string" || !/^(https|wss):\/\//.test(url) || !isPlain(url)) return [];
   const plain = url.replace(/\/+$/, "").replace(/^wss:/, "https:");
   return [{ api, kind: kind ?? (url.startsWith("wss:") ? "websocket" : "http"), url: plain, isNamed: false }];
+}
+
+/** AWS gives addresses without a user, a port, a query or a fragment. One with any of them was written by somebody else. */
+function isPlain(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password, port, search, hash } = new URL(url);
+  return [username, password, port, search, hash].every((part) => part === "");
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

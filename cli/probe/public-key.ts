@@ -6,17 +6,26 @@ import { CannotJudge } from "../failure";
 
 const MAX_BYTES = 262_144;
 
-/** Throws CannotJudge where there is no such key. Follows no redirect. */
+/** Throws CannotJudge where there is no such key. Follows no redirect, and reads no more than a key set's size. */
 export async function fetchPublicKey(uri: string, timeoutMs: number): Promise<string> {
   try {
     const answer = await fetch(uri, { redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
-    const text = await answer.text();
-    if (!answer.ok || text.length > MAX_BYTES) throw new Error("no key set");
-    const { keys } = JSON.parse(text) as { keys: { kty?: string }[] };
+    const { keys } = JSON.parse(await readBounded(answer)) as { keys: { kty?: string }[] };
     const rsa = keys.find(({ kty }) => kty === "RSA");
-    if (rsa === undefined) throw new Error("no RSA key");
+    if (!answer.ok || rsa === undefined) throw new Error("no RSA key");
     return String(createPublicKey({ key: rsa, format: "jwk" }).export({ type: "spki", format: "pem" }));
   } catch {
     throw new CannotJudge("--jwks-uri: expected the address of a key set with an RSA key");
   }
+}
+
+async function readBounded({ body }: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.length;
+    if (size > MAX_BYTES) throw new Error("too large");
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
 }

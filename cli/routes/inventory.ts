@@ -2,6 +2,7 @@
 
 import type { RouteReport } from "../../policypack/check";
 import { EXEMPT_REASONS, KIND_TITLES, OPEN_REASONS } from "../../policypack/check";
+import { type Stand, standOf } from "../access";
 import { sourceOf } from "../formats";
 import type { JudgedStack, Judgement } from "../judgement";
 
@@ -14,7 +15,7 @@ export interface Row {
   readonly api: string;
   readonly method: string;
   readonly path: string;
-  readonly verdict: RouteReport["verdict"] | "waived";
+  readonly verdict: Stand;
   /** Why it is open, exempt or undecided; "" where it is protected. */
   readonly reason: string;
   readonly guard: string;
@@ -43,7 +44,7 @@ function rowOf(stack: JudgedStack, route: RouteReport): Row {
     api: route.api.name ?? nameOf(route.urn),
     method: route.method,
     path: route.path,
-    verdict: waiver === undefined ? route.verdict : "waived",
+    verdict: standOf(route),
     reason: reasonOf(route),
     guard: route.guard ?? "",
     authorizer: route.authorizer ?? "",

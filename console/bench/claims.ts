@@ -1,6 +1,6 @@
 // Claims as people write them → claims as a token holds them. In: JSON with times such as "+1h". Out: numbers, or a sentence
 // that says what was expected. So a link to a case stays the same case tomorrow.
-import type { Claims } from "../../issuer";
+import { AUTH0, type Claims, forAnother, grantingNothing, type Shape } from "../../issuer";
 import type { RouteView } from "../contract";
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
@@ -39,36 +39,34 @@ function readTime(text: string, now: number): number | undefined {
   return seconds + (sign === "-" ? -1 : 1) * Number(amount) * (UNITS[unit] ?? 1);
 }
 
-/** What a good token for a route holds, beside what the issuer sets. */
-export function goodClaims(
-  route: Pick<RouteView, "scopes" | "permissions" | "groups" | "claims"> | undefined,
-  audience: string,
-): Claims {
-  const { scopes = [], permissions = [], groups = [] } = route ?? {};
-  return {
-    aud: audience,
-    scope: scopes.length > 0 ? scopes.join(" ") : "openid profile",
-    ...(permissions.length > 0 ? { permissions } : {}),
-    ...(groups.length > 0 ? { groups } : {}),
-    ...route?.claims,
-  };
+/** What a good token for a route holds, beside what the issuer sets; null leaves a claim out. */
+export function goodClaims(route: Pick<RouteView, "claims"> | undefined, audience: string): Claims {
+  return { aud: audience, ...route?.claims };
+}
+
+export interface Made {
+  readonly shape?: Shape | undefined;
+  /** Seconds. */
+  readonly lifetime?: number | undefined;
 }
 
 /** The claims of a case, as the editor shows them. */
-export function shownClaims(choice: string, claims: Claims): string {
+export function shownClaims(choice: string, claims: Claims, made: Made = {}): string {
+  const { shape = AUTH0, lifetime = 3600 } = made;
   const times: Record<string, Record<string, string>> = {
     expired: { iat: "-2h", exp: "-1h" },
     early: { iat: "now", nbf: "+1h", exp: "+2h" },
   };
   const changes: Record<string, Claims> = {
-    audience: { aud: "https://another-api.example.com" },
-    scope: { scope: "portcullis:none", permissions: undefined, groups: undefined },
+    audience: forAnother(shape),
+    scope: grantingNothing(shape, claims),
   };
   const shown = {
     sub: "auth0|5f7c8ec7c33c6c004bbafe82",
+    ...shape.base,
     ...claims,
     ...changes[choice],
-    ...(times[choice] ?? { iat: "now", exp: "+1h" }),
+    ...(times[choice] ?? { iat: "now", exp: lifetime === 3600 ? "+1h" : `+${lifetime}s` }),
   };
   return JSON.stringify(shown, undefined, 2);
 }

@@ -2,8 +2,11 @@
 // In: the form. Out: the request's id, or a sentence that says what was expected. The token stays in this process's memory.
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { Claims, Issuer } from "../../issuer";
+import { carry } from "../carry";
 import type { BenchForm, RouteView, Sent } from "../contract";
+import { holds } from "../needs";
 import { goodClaims } from "./claims";
+import { curlOf } from "./curl";
 import { type BenchAnswer, sendRequest } from "./send";
 import { type MadeToken, makeToken } from "./token";
 
@@ -37,23 +40,28 @@ export async function runBench(
   const good = goodClaims(route, context.audience);
   const made: MadeToken =
     again === undefined
-      ? await makeToken({ ...form, choice: form.case }, context.issuer, good, context.now())
+      ? await makeToken({ ...form, choice: form.case }, context.issuer, good, route, context.now())
       : { ok: true, token: again.token?.text };
   if (!made.ok) return failed(made.what);
   const isWebSocket = route.kind === "websocket";
   const method = isWebSocket || route.method === "ANY" ? "GET" : route.method;
-  const credentials =
-    made.token === undefined ? [] : [[route.header ?? "Authorization", `Bearer ${made.token}`] as const];
+  const { url: target, headers: credentials } = carry(route.carrier, url, made.token);
+  const given = headers.map(([name]) => name.toLowerCase());
   const type =
-    headers.some(([name]) => name.toLowerCase() === "content-type") || form.body === ""
-      ? []
-      : [["Content-Type", "application/json"] as const];
+    given.includes("content-type") || form.body === "" ? [] : [["Content-Type", "application/json"] as const];
+  // The page shows neither: a host is where the address leads, and a key may be a secret of the program's.
+  const keys = route.sends.filter(([name]) => name === "x-api-key" && !given.includes(name));
+  const host = route.sends.find(([name]) => name === "Host")?.[1];
+  const isSigned = form.case === "signed" && route.sign !== undefined;
+  const sign = (body: string) =>
+    (isSigned ? route.sign?.({ method, url: target, host, body, time: context.now() }) : undefined) ?? [];
   let answer: BenchAnswer;
   try {
     answer = await sendRequest({
       method,
-      url,
-      headers: [...credentials, ...type, ...headers],
+      url: target,
+      host,
+      headers: [...credentials, ...keys, ...type, ...headers, ...sign(isWebSocket ? "" : form.body)],
       body: form.body,
       isWebSocket,
     });
@@ -65,7 +73,15 @@ export async function runBench(
   const sent: Sent = {
     url: url.href,
     form,
-    curl: curlOf(method, url, [...type, ...headers], form.body, made.token !== undefined, isWebSocket),
+    curl: curlOf({
+      method,
+      address: url,
+      headers: [...(host === undefined ? [] : [["Host", host] as const]), ...type, ...headers],
+      hasKey: keys.length > 0,
+      body: form.body,
+      carrier: made.token === undefined ? undefined : route.carrier,
+      isWebSocket,
+    }),
     headers: answer.headers,
     body: answer.body,
     isCut: answer.isCut,
@@ -112,47 +128,12 @@ function decoded(token: string): Sent["token"] {
 }
 
 /** What the route asks for and the token does not hold, in words. */
-function missingIn(token: string, route: RouteView): readonly string[] {
+function missingIn(token: string, { needs }: RouteView): readonly string[] {
   let claims: Claims;
   try {
     claims = decodeJwt(token);
   } catch {
     return [];
   }
-  const held = (name: string): readonly string[] => {
-    const value = claims[name];
-    return typeof value === "string" ? value.split(" ") : Array.isArray(value) ? value.map(String) : [];
-  };
-  const scopes = [...held("scope"), ...held("scp")];
-  return [
-    ...route.scopes.filter((scope) => !scopes.includes(scope)).map((scope) => `scope ${scope}`),
-    ...route.permissions
-      .filter((one) => !held("permissions").includes(one))
-      .map((one) => `permission ${one}`),
-    ...(route.groups.length > 0 && !route.groups.some((group) => held("groups").includes(group))
-      ? [`one of the groups ${route.groups.join(", ")}`]
-      : []),
-  ];
-}
-
-/** With $TOKEN in place of the token, so that it can be pasted anywhere. */
-function curlOf(
-  method: string,
-  url: URL,
-  headers: readonly (readonly [string, string])[],
-  body: string,
-  hasToken: boolean,
-  isWebSocket: boolean,
-): string {
-  const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-  const all = [
-    ...(hasToken ? ['"Authorization: Bearer $TOKEN"'] : []),
-    ...headers.map(([name, value]) => quote(`${name}: ${value}`)),
-  ];
-  const given = all.map((header) => `-H ${header}`);
-  if (isWebSocket) return ["wscat", `-c ${quote(url.href.replace(/^http/, "ws"))}`, ...given].join(" ");
-  const data = body === "" ? [] : [`-d ${quote(body)}`];
-  return ["curl -i", ...(method === "GET" ? [] : [`-X ${method}`]), ...given, ...data, quote(url.href)].join(
-    " ",
-  );
+  return needs.filter((need) => !holds(claims, need)).map(({ what }) => what);
 }

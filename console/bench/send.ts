@@ -6,6 +6,8 @@ import { type IncomingMessage, request } from "node:http";
 export interface BenchRequest {
   readonly method: string;
   readonly url: URL;
+  /** A custom domain's, in place of the address's own. */
+  readonly host?: string | undefined;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
   readonly isWebSocket: boolean;
@@ -25,12 +27,19 @@ const LONGEST_BODY = 64 * 1024;
 const DEADLINE = 35_000;
 
 /** Rejects when nothing answers. */
-export function sendRequest({ method, url, headers, body, isWebSocket }: BenchRequest): Promise<BenchAnswer> {
+export function sendRequest({
+  method,
+  url,
+  host = url.host,
+  headers,
+  body,
+  isWebSocket,
+}: BenchRequest): Promise<BenchAnswer> {
   return new Promise((resolve, reject) => {
     const sent = request(url, {
       method: isWebSocket ? "GET" : method,
       headers: [
-        ["Host", url.host],
+        ["Host", host],
         ...headers,
         ...(isWebSocket ? handshake() : []),
         ...(body === "" || isWebSocket ? [] : [["Content-Length", String(Buffer.byteLength(body))] as const]),

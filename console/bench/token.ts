@@ -14,16 +14,20 @@ export type MadeToken =
   | { readonly ok: true; readonly token: string | undefined }
   | { readonly ok: false; readonly what: string };
 
-/** @param good the claims of a good token for the route */
+/**
+ * @param good the claims of a good token for the route
+ * @param lifetime its seconds
+ */
 export async function makeToken(
   form: TokenForm,
   issuer: Issuer | undefined,
   good: Claims,
+  { lifetime }: { readonly lifetime: number },
   now: number,
 ): Promise<MadeToken> {
   const { choice } = form;
   const made = (token: string | undefined): MadeToken => ({ ok: true, token });
-  if (choice === "no-token") return made(undefined);
+  if (choice === "no-token" || choice === "signed") return made(undefined);
   if (choice === "malformed") return made("not.a.token");
   if (choice === "own") {
     const own = form.own.trim().replace(/^Bearer /i, "");
@@ -34,7 +38,9 @@ export async function makeToken(
   }
   if (issuer === undefined)
     return { ok: false, what: "This session's tokens come from another issuer: paste one of its own" };
-  if (isTokenCase(choice)) return made(await mintCase(issuer, choice, good, now));
+  const seconds = Math.floor(now / 1000);
+  const whole = { iat: seconds, exp: seconds + lifetime, ...good };
+  if (isTokenCase(choice)) return made(await mintCase(issuer, choice, whole, now));
   const claims = readClaims(form.claims, "Claims", now);
   if (!claims.ok) return claims;
   const header = readClaims(form.header.trim() === "" ? "{}" : form.header, "Header", now);

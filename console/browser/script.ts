@@ -104,9 +104,10 @@ async function openRequest(address: string): Promise<void> {
 document.addEventListener("change", (event) => {
   const select = event.target as HTMLSelectElement;
   if (select.id !== "route") return;
-  const { url = "", body = "" } = select.selectedOptions[0]?.dataset ?? {};
+  const { url = "", body = "", headers = "" } = select.selectedOptions[0]?.dataset ?? {};
   fillIn("target", url.replace(/\{[^}]*\}/g, "1"));
   fillIn("body", body);
+  fillIn("headers", headers);
   fillIn("claims", select.selectedOptions[0]?.dataset.claims ?? "");
   markRoute(select.value);
 });

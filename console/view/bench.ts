@@ -76,7 +76,10 @@ export function benchSection({ routes, state, mints, issuer, goodClaims }: Bench
         "details",
         {
           open:
-            state.body !== undefined || state.headers !== undefined || chosen?.body !== undefined
+            state.body !== undefined ||
+            state.headers !== undefined ||
+            chosen?.body !== undefined ||
+            (chosen !== undefined && ownHeaders(chosen) !== "")
               ? true
               : undefined,
         },
@@ -84,7 +87,7 @@ export function benchSection({ routes, state, mints, issuer, goodClaims }: Bench
         h("label", { for: "body" }, "Body"),
         h(
           "textarea",
-          { id: "body", name: "body", rows: "4", spellcheck: "false" },
+          { id: "body", name: "body", rows: "4", spellcheck: "false", "data-given": chosen?.body },
           state.body ?? chosen?.body ?? "",
         ),
         h("label", { for: "headers" }, "Headers, one per line"),
@@ -95,9 +98,10 @@ export function benchSection({ routes, state, mints, issuer, goodClaims }: Bench
             name: "headers",
             rows: "2",
             spellcheck: "false",
+            "data-given": chosen && ownHeaders(chosen),
             placeholder: "Content-Type: application/json",
           },
-          state.headers ?? "",
+          state.headers ?? (chosen ? ownHeaders(chosen) : ""),
         ),
       ),
     ),
@@ -148,6 +152,7 @@ export const routeField = (
           value: route.key,
           "data-url": route.url,
           "data-body": route.body,
+          "data-headers": ownHeaders(route),
           "data-claims": goodClaims(route),
           selected: route.key === chosen ? true : undefined,
         },
@@ -155,6 +160,12 @@ export const routeField = (
       ),
     ),
   );
+
+/** What a request to the route must hold; the host of its domain and an API key are sent without being shown. */
+const ownHeaders = ({ sends }: Pick<RouteView, "sends">): string =>
+  sends.flatMap(([name, value]) => (UNSEEN.includes(name) ? [] : [`${name}: ${value}`])).join("\n");
+
+const UNSEEN = ["Host", "x-api-key"];
 
 /** An address that can be sent as it stands: each parameter gets a value. */
 export const fill = ({ url }: Pick<RouteView, "url">): string => url.replace(/\{[^}]*\}/g, "1");

@@ -1,15 +1,20 @@
 // A WebSocket API: API Gateway asks the authorizer at $connect, and what is sent later belongs to who opened the connection.
 // A browser cannot send Authorization with a WebSocket: it sends the token as a second subprotocol (webSocketToken: "protocol").
+import { getCallerIdentityOutput, getRegionOutput } from "@pulumi/aws";
+import { interpolate } from "@pulumi/pulumi";
 import { SecureApi } from "portcullis-secure-api";
 import { authorizer, issuers } from "./issuer";
 
-/** To close a connection whose token has ended (end.ts). */
+const region = getRegionOutput().region;
+const account = getCallerIdentityOutput().accountId;
+
+/** To close a connection whose token has ended (end.ts). The API's id is not known before its functions are: any API of this account here. */
 const lambda = {
   statements: [
     {
       Effect: "Allow" as const,
       Action: "execute-api:ManageConnections",
-      Resource: "arn:aws:execute-api:*:*:*/*/DELETE/@connections/*",
+      Resource: interpolate`arn:aws:execute-api:${region}:${account}:*/*/DELETE/@connections/*`,
     },
   ],
 };

@@ -39,6 +39,7 @@ export {
   type IntegrationResponse,
   type LambdaIntegration,
   type MockIntegration,
+  type ObjectIntegration,
   type ResponseDetail,
   type RestApi,
   type RestRoute,

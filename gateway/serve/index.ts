@@ -1,9 +1,9 @@
 // A request on a socket → the API it is for, its authorizer, its function, its answer.
 
-export { KeySets, type LocalAccount } from "./access";
+export { KeySets, type LocalAccount, signRequest, type Unsigned } from "./access";
 export { type Held, holdBack } from "./held";
 export { listen, PortError } from "./listen";
-export { type Mount, mountStages } from "./mount";
+export { type Mount, mountStages, type Way, wayTo } from "./mount";
 export { notServedNotices } from "./not-served";
 export {
   type Access,

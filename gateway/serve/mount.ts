@@ -33,6 +33,25 @@ export interface Mount extends ServedStage {
   readonly host: string | undefined;
   /** Path before the API's own, without a slash at its end. */
   readonly base: string;
+  /** Why nothing is served there; undefined where something is. */
+  readonly problem?: string;
+}
+
+/** How a client of this machine reaches a stage: the path before the API's own, and headers that lead there. */
+export interface Way {
+  readonly base: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly problem: string | undefined;
+}
+
+/** With the default endpoint switched off only a domain leads there; a private API is told which one is meant. */
+export function wayTo(mounts: readonly Mount[], { api, apiId, stage, reach, base }: Mount): Way {
+  const named = reach.vpcEndpoints === undefined ? [] : [["x-apigw-api-id", apiId] as const];
+  if (reach.defaultEndpoint) return { base, headers: named, problem: undefined };
+  const domain = mounts.find((one) => one.host !== undefined && one.api === api && one.stage === stage);
+  return domain === undefined
+    ? { base, headers: named, problem: "its default endpoint is disabled, and no domain leads to it" }
+    : { base: domain.base, headers: [["Host", domain.host ?? ""], ...named], problem: domain.problem };
 }
 
 export function mountStages(stages: readonly ServedStage[], domains: readonly DomainMapping[]): Mount[] {
@@ -46,10 +65,10 @@ export function mountStages(stages: readonly ServedStage[], domains: readonly Do
     stages
       .filter((one) => one.apiId === apiId && one.stage === stage)
       .map((one): Mount => {
-        const served = mutualTls
-          ? refused(one, "mutual TLS is not simulated")
-          : mappedUnder(behindEndpoint(one), base);
-        return { ...served, host, base };
+        const problem = "mutual TLS is not simulated";
+        return mutualTls
+          ? { ...refused(one, problem), host, base, problem }
+          : { ...mappedUnder(behindEndpoint(one), base), host, base };
       }),
   );
   return [...own, ...mapped];

@@ -47,11 +47,18 @@ export const ABSENT: readonly Absent[] = [
     types: /^aws:(lb|alb|elbv2)\/(listener|loadBalancer):|^aws:cloudfront\/distribution:/,
   },
   {
-    what: "integrations with AWS services other than Lambda",
+    what: "integrations with AWS services other than Lambda and reads of S3 objects",
     why: "the service would have to be there; the route answers 501",
   },
   { what: "response streaming", why: "the answer of a function is read whole; the route answers 501" },
-  { what: "contentHandling", why: "bodies of shaped integrations are text; the route answers 501" },
+  {
+    what: "contentHandling",
+    why: "bodies of shaped integrations other than S3's objects are text; the route answers 501",
+  },
+  {
+    what: "required claims of a REST API's JWT authorizer",
+    why: "their spelling is not confirmed: an authorizer with a setting that is not known answers 501",
+  },
   { what: "stage caches", why: "a cached answer is another caller's; the stage answers 501" },
   { what: "canary releases", why: "one deployment is known, the program's own; the stage answers 501" },
   { what: "mutual TLS", why: "this address has no TLS; the domain answers 501" },

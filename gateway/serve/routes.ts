@@ -6,11 +6,13 @@ import {
   type GatewayResponseType,
   type HttpApi,
   type RestApi,
+  type RestRoute,
   renderGatewayResponse,
   type WebSocketApi,
   withStageVariables,
 } from "../apis";
 import type { FunctionRunner } from "../functions";
+import type { ObjectStore } from "../objects";
 
 export type { Access };
 
@@ -30,24 +32,47 @@ export interface ServedRoute {
   readonly backend: string;
   /** What a token must hold one of, where the gateway reads the token itself. */
   readonly scopes: readonly string[];
-  /** What a refusal has: the token is bad, or the caller may not. A REST API's gateway responses may change both. */
-  readonly statuses: { readonly unauthorized: number; readonly denied: number };
+  /** What a refusal has: the token is bad, the caller may not, the API key is not there. A REST API's gateway responses may change both. */
+  readonly statuses: { readonly unauthorized: number; readonly denied: number; readonly keyless: number };
   /** A request needs an API key of a usage plan beside. */
   readonly needsApiKey: boolean;
+  /**
+   * A key that a usage plan of the first stage takes in x-api-key; undefined where none does, or the authorizer names it.
+   * A declared one may be a secret of the program's.
+   */
+  readonly apiKey: { readonly value: string; readonly isDeclared: boolean } | undefined;
+  /** What a request must hold before its backend gets it: a body that fits the model, and parameters as API Gateway writes them. */
+  readonly sample: { readonly body: string | undefined; readonly parameters: readonly string[] };
+  /** For a signature. */
+  readonly region: string;
   /** Anybody may call it. */
   readonly open: boolean;
   /** Why it answers 501 here; undefined when it is served. */
   readonly problem: string | undefined;
 }
 
-export function restRoutes(api: RestApi, functions: FunctionRunner): ServedRoute[] {
+export function restRoutes(api: RestApi, functions: FunctionRunner, objects: ObjectStore): ServedRoute[] {
   return api.resources.flatMap(({ path, methods }) =>
     [...methods.values()].map((route) => ({
-      ...servedRoute("rest", api.name, { ...route, path }, api.stages, functions),
-      statuses: { unauthorized: statusIn(api, "UNAUTHORIZED"), denied: statusIn(api, "ACCESS_DENIED") },
+      ...servedRoute("rest", api, { ...route, path }, api.stages, functions, objects),
+      statuses: {
+        unauthorized: statusIn(api, "UNAUTHORIZED"),
+        denied: statusIn(api, "ACCESS_DENIED"),
+        keyless: statusIn(api, "INVALID_API_KEY"),
+      },
       needsApiKey: route.needsApiKey === true,
+      apiKey: keyOf(api),
     })),
   );
+}
+
+function keyOf({ apiKeySource, usagePlans, id, stages: [first] }: RestApi): ServedRoute["apiKey"] {
+  if (apiKeySource === "AUTHORIZER") return undefined;
+  const plan = usagePlans.find(({ stages }) =>
+    stages.some(({ apiId, stage }) => apiId === id && stage === first?.name),
+  );
+  const [value] = plan?.keys ?? [];
+  return value === undefined ? undefined : { value, isDeclared: plan?.declaredKeys.has(value) === true };
 }
 
 const statusIn = ({ gatewayResponses }: RestApi, type: GatewayResponseType): number =>
@@ -55,13 +80,13 @@ const statusIn = ({ gatewayResponses }: RestApi, type: GatewayResponseType): num
 
 export function httpRoutes(api: HttpApi, functions: FunctionRunner): ServedRoute[] {
   return api.routes.map(({ key, ...route }) =>
-    servedRoute("http", api.name, { ...route, path: key.replace(/^[A-Z]+ /, "") }, api.stages, functions),
+    servedRoute("http", api, { ...route, path: key.replace(/^[A-Z]+ /, "") }, api.stages, functions),
   );
 }
 
 /** Every route of a WebSocket API is behind what stands before $connect. */
 export function webSocketRoutes(
-  { name, access, routes, stages }: WebSocketApi,
+  { access, routes, stages, ...api }: WebSocketApi,
   functions: FunctionRunner,
 ): ServedRoute[] {
   const others = [...routes].filter(([key]) => key !== "$connect");
@@ -70,7 +95,7 @@ export function webSocketRoutes(
     ["$connect", connect] as const,
     ...others.map(([key, { integration }]) => [key, integration] as const),
   ].map(([path, integration]) =>
-    servedRoute("websocket", name, { method: "WEBSOCKET", path, access, integration }, stages, functions),
+    servedRoute("websocket", api, { method: "WEBSOCKET", path, access, integration }, stages, functions),
   );
 }
 
@@ -80,7 +105,7 @@ export function functionUrlRoutes(
 ): ServedRoute {
   return servedRoute(
     "function-url",
-    name,
+    { name, executionArn: functionArn },
     { method: "ANY", path: "/", access, integration: { kind: "lambda", functionArn } },
     [],
     functions,
@@ -93,6 +118,7 @@ const NONE: Behind = { kind: "mock" };
 type Behind =
   | { readonly kind: "lambda"; readonly functionArn: string }
   | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "object"; readonly bucket: string }
   | { readonly kind: "mock" | "http" };
 
 interface Declared {
@@ -100,7 +126,9 @@ interface Declared {
   readonly path: string;
   readonly access: Access;
   readonly integration: Behind;
-  readonly validation?: { readonly problem?: string } | undefined;
+  readonly validation?:
+    | Pick<NonNullable<RestRoute["validation"]>, "problem" | "sample" | "parameters">
+    | undefined;
 }
 
 type Stages = readonly {
@@ -110,10 +138,11 @@ type Stages = readonly {
 
 function servedRoute(
   kind: ServedRoute["kind"],
-  api: string,
+  { name: api, executionArn }: { readonly name: string; readonly executionArn: string },
   route: Declared,
   stages: Stages,
   functions: FunctionRunner,
+  objects?: ObjectStore,
 ): ServedRoute {
   const { method, path, access, integration, validation } = route;
   return {
@@ -126,8 +155,11 @@ function servedRoute(
     authorizer:
       "authorizer" in access ? access.authorizer.name : access.kind === "iam" ? "AWS_IAM" : undefined,
     scopes: access.kind === "native" ? access.scopes : [],
-    statuses: { unauthorized: 401, denied: 403 },
+    statuses: { unauthorized: 401, denied: 403, keyless: 403 },
     needsApiKey: false,
+    apiKey: undefined,
+    sample: { body: validation?.sample, parameters: validation?.parameters ?? [] },
+    region: executionArn.split(":")[3] ?? "",
     open: access.kind === "open",
     problem:
       accessProblem(access, stages, functions) ??
@@ -136,7 +168,9 @@ function servedRoute(
         ? integration.reason
         : integration.kind === "lambda"
           ? functionProblem(integration.functionArn, stages, functions, "its function")
-          : undefined),
+          : integration.kind === "object" && objects?.has(integration.bucket) !== true
+            ? "its bucket is not declared by the program"
+            : undefined),
   };
 }
 

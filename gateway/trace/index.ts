@@ -43,6 +43,12 @@ export interface RequestRecord {
   readonly invocation: string | undefined;
 }
 
+const ADMITTED: readonly string[] = ["admitted", "open route", "signed by the local account"];
+
+/** Whether the request got past whatever stands before the backend. */
+export const isAdmitted = ({ outcome }: Pick<RequestRecord, "outcome">): boolean =>
+  ADMITTED.includes(outcome);
+
 export class Trace {
   decision: Decision | undefined;
   /** How long a kept answer that was found is still good for, and the invocation that gave it. */

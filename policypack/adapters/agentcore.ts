@@ -3,6 +3,7 @@
 
 import { at, given, known, type Route, type RouteAuth, selfRef, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
+import { trustOfAgent } from "./inline-trust";
 import type { Seen } from "./read";
 
 const JWT = ["customJwtAuthorizer", "customJWTAuthorizer"];
@@ -22,11 +23,13 @@ export const agentcore: Adapter = {
     const { urn, name, type, ids, parent } = resource;
     const isGateway = type.endsWith("Gateway");
     const kind = isGateway ? "agent-gateway" : "agent-runtime";
+    const jwt = JWT.map((key) => at(resource.props, "authorizerConfiguration", key)).find(given);
     const route: Route = {
       kind,
       method: "ANY",
       path: isGateway ? "/mcp" : "/invocations",
       auth: isGateway ? judgeGateway(resource) : judgeRuntime(resource),
+      ...(given(jwt) ? { trust: trustOfAgent(jwt) } : {}),
       api: selfRef(urn),
       source: urn,
       sourceName: name,

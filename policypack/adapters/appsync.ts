@@ -3,8 +3,20 @@
 // marks with @aws_api_key, so the schema decides; aws-native keeps it in a resource of its own.
 
 import type { Guard, Route, RouteAuth } from "../facts";
-import { type Fact, isList, known, listAt, type Ref, selfRef, type Tree, textAt, Unknown } from "../facts";
+import {
+  type Fact,
+  given,
+  isList,
+  known,
+  listAt,
+  type Ref,
+  selfRef,
+  type Tree,
+  textAt,
+  Unknown,
+} from "../facts";
 import type { Adapter } from "./contract";
+import { trustOfMode } from "./inline-trust";
 import type { Seen } from "./read";
 
 export const MODES: Readonly<Record<string, Guard>> = {
@@ -25,12 +37,12 @@ export const appsync: Adapter = {
       };
     }
     const api = selfRef(urn);
-    const routes = [modeRoute(resource, api, "primary", textAt(props, "authenticationType"))];
+    const routes = [modeRoute(resource, api, "primary", textAt(props, "authenticationType"), props)];
     const additional = listAt(props, "additionalAuthenticationProviders");
     if (additional instanceof Unknown) routes.push(modeRoute(resource, api, "additional", additional));
     for (const provider of additional.state === "known" ? additional.value : []) {
       const mode = provider instanceof Unknown ? provider : textAt(provider, "authenticationType");
-      routes.push(withSchema(resource, modeRoute(resource, api, "additional", mode)));
+      routes.push(withSchema(resource, modeRoute(resource, api, "additional", mode, provider)));
     }
     const visibility = textAt(props, "visibility");
     const isPrivate =
@@ -39,13 +51,14 @@ export const appsync: Adapter = {
   },
 };
 
-function modeRoute(resource: Seen, api: Ref, method: string, mode: Fact<string>): Route {
+function modeRoute(resource: Seen, api: Ref, method: string, mode: Fact<string>, settings?: Tree): Route {
   const isListed = mode.state === "known" && (Object.hasOwn(MODES, mode.value) || mode.value === "API_KEY");
   return {
     kind: "appsync",
     method,
     path: isListed ? mode.value : "?",
     auth: judgeMode(mode),
+    ...(given(settings) ? { trust: trustOfMode(settings) } : {}),
     api,
     source: resource.urn,
     sourceName: resource.name,

@@ -27,7 +27,9 @@ export const decider: Adapter = {
   types: ["aws:lambda:Function", "aws-native:lambda:Function"],
   read({ urn, name, ids, props }) {
     const variables = at(props, "environment", "variables");
+    // It does not start without ROUTES: a function that has an issuer alone is somebody's own, and what it asks cannot be seen.
     if (!isBranch(variables) || !(given(variables.ISSUER) || given(variables.ISSUERS))) return {};
+    if (!given(variables.ROUTES)) return {};
     const functionName = [props.functionName, props.name].find(
       (one) => typeof one === "string" && one !== "",
     );
@@ -66,7 +68,7 @@ function audiencesOf(variables: Branch, props: Branch): Fact<readonly Mark[]> {
 const parts = (text: string): readonly string[] => text.split(",").map((part) => part.trim());
 
 function requirementsOf(variables: Branch, props: Branch): Decider["requirements"] {
-  if (variables.ROUTES === OPEN_TO_ANY_TOKEN || !given(variables.ROUTES)) return absent;
+  if (variables.ROUTES === OPEN_TO_ANY_TOKEN) return absent;
   const table = settingOf(variables, props, "ROUTES");
   if (table instanceof Unknown) return table;
   return isBranch(table) ? known(readRequirements(table)) : new Unknown("ROUTES", "never");

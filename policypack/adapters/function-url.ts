@@ -2,7 +2,7 @@
 // with aws-native a Permission does. Either way NONE is the route, so it is judged here, before anything exists.
 
 import type { RouteAuth } from "../facts";
-import { known, selfRef, textAt, Unknown } from "../facts";
+import { given, known, selfRef, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import { readCors } from "./cors";
 
@@ -13,8 +13,12 @@ export const functionUrl: Adapter = {
     const { urn, name, type, ids, parent, props } = resource;
     const property = type.startsWith("aws-native:") ? "authType" : "authorizationType";
     const authType = textAt(props, property);
+    // A permission names the function, never its URL.
+    const named = resource.ref(given(props.functionName) ? "functionName" : "targetFunctionArn");
+    const carriers = named.urns.map((one) => ({ urn: one, ids: [], api: selfRef(urn), node: undefined }));
     return {
       apis: [{ urn, name, type, ids, parent, kind: known("function-url") }],
+      carriers,
       routes: [
         {
           kind: "function-url",

@@ -3,6 +3,7 @@
 import { given, selfRef, Unknown } from "../facts";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
 import type { Adapter } from "./contract";
+import { corsOfDocument } from "./cors";
 import { V2_API_TYPES } from "./http-api";
 
 export const httpBody: Adapter = {
@@ -21,8 +22,13 @@ export const httpBody: Adapter = {
       const hint = "the body lies in S3: give it inline as body";
       return { routes: [unseenRoute(place, new Unknown("bodyS3Location", "never", hint))] };
     }
-    const { routes, problems, authorizers } = readBody(place, props.body);
-    return { routes: routes.map(withRouteKey), problems, authorizers };
+    const { routes, problems, authorizers, document } = readBody(place, props.body);
+    return {
+      routes: routes.map(withRouteKey),
+      problems,
+      authorizers,
+      cors: corsOfDocument(resource, document),
+    };
   },
 };
 

@@ -68,7 +68,7 @@ export function declare(resources: readonly Resource[]): Declared {
     const own = shortType(resource.type);
     const type = providerType(own);
     const adapters = BY_TYPE.get(type);
-    if (adapters === undefined && resource.external !== true && isUnclaimed(type, resource.props))
+    if (adapters === undefined && resource.external !== true && isUnclaimed(type, resource))
       declared.unclaimed.push(unclaimed(resource, own));
     if (adapters === undefined && !isCompanion(type)) continue;
     const seen = readResource({ ...resource, type: own }, type);

@@ -5,6 +5,7 @@ import {
   at,
   type Guard,
   given,
+  type InlineTrust,
   isList,
   isUnknown,
   numberAt,
@@ -15,6 +16,7 @@ import {
   textAt,
   Unknown,
 } from "../facts";
+import { trustOfAction } from "./inline-trust";
 
 const GUARDS: Readonly<Record<string, Guard>> = {
   "jwt-validation": "jwt",
@@ -53,6 +55,16 @@ export function judgeActions(actions: Tree, property: string): RouteAuth {
     }
   }
   return { verdict: "open", reason };
+}
+
+/** Whom the first guard trusts, where there is one. */
+export function trustOfActions(actions: Tree): InlineTrust | undefined {
+  if (!isList(actions)) return undefined;
+  const guard = inOrder(actions).find((action) => {
+    const type = textAt(action, "type");
+    return type.state === "known" && Object.hasOwn(GUARDS, type.value.toLowerCase());
+  });
+  return guard === undefined ? undefined : trustOfAction(guard);
 }
 
 /** Lowest first; without an order, as they stand in the list. */

@@ -14,7 +14,7 @@ import {
   Unknown,
 } from "../facts";
 import type { Adapter } from "./contract";
-import { judgeActions } from "./listener-actions";
+import { judgeActions, trustOfActions } from "./listener-actions";
 import type { Seen } from "./read";
 
 const MODULES = ["aws:lb", "aws:alb", "aws:elasticloadbalancingv2", "aws:applicationloadbalancing"];
@@ -55,11 +55,13 @@ function readBalancer({ urn, name, type, ids, parent, props }: Seen) {
 }
 
 function route(resource: Seen, api: Route["api"], property: string, path: string): Route {
+  const trust = trustOfActions(resource.props[property]);
   return {
     kind: "load-balancer",
     method: "ANY",
     path,
     auth: judgeActions(resource.props[property], property),
+    ...(trust === undefined ? {} : { trust }),
     api,
     source: resource.urn,
     sourceName: resource.name,

@@ -98,6 +98,8 @@ function readTree(value: unknown, path: string, seen: Map<object, Tree>, depth: 
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
   if (typeof value === "string") return readText(value, path);
   if (typeof value !== "object") return undefined;
+  // Whoever made the resource says itself what it could not read.
+  if (value instanceof Unknown) return value;
   const before = seen.get(value);
   if (before !== undefined) return before;
   if (depth > MAX_DEPTH) return new Unknown(path, "never", "it is nested too deeply");

@@ -10,18 +10,16 @@ import {
   type Fact,
   given,
   isBranch,
-  isList,
   known,
-  markOf,
   type Tree,
   Unknown,
 } from "../facts";
+import { branchOf, documentOf, listOf, NEGATIVE, POSITIVE, wholeText } from "./policy-document";
+import { statementsOf } from "./policy-statements";
 
 /** Condition keys that name a caller by network, account or organization. */
 const CALLER =
   /^aws:(?:SourceVpc|SourceVpce|VpcSourceIp|SourceIp|SourceAccount|PrincipalOrgID|PrincipalAccount|PrincipalArn)$/i;
-const POSITIVE = /^(?:StringEquals(?:IgnoreCase)?|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
-const NEGATIVE = /^(?:StringNotEquals(?:IgnoreCase)?|StringNotLike|ArnNotEquals|ArnNotLike|NotIpAddress)$/i;
 /** Values that name nobody in particular. */
 const ANYBODY = /^(?:\*+|arn:\*.*|0\.0\.0\.0\/[01]|128\.0\.0\.0\/1|::\/[01])$/i;
 const INVOKE = /^(?:\*|execute-api:(?:\*|invoke))$/i;
@@ -30,7 +28,7 @@ const INVOKE = /^(?:\*|execute-api:(?:\*|invoke))$/i;
 export function namesVpc(policy: Tree, property: string): Fact<boolean> {
   if (policy instanceof Unknown) return policy;
   if (!given(policy)) return absent;
-  const text = typeof policy === "string" ? policy : safeText(policy);
+  const text = typeof policy === "string" ? policy : wholeText(policy);
   return text === undefined ? new Unknown(property) : known(/aws:SourceVpce?\b/i.test(text));
 }
 
@@ -38,10 +36,10 @@ export function namesVpc(policy: Tree, property: string): Fact<boolean> {
 export function namesCallers(policy: Tree, property: string): Fact<boolean> {
   if (policy instanceof Unknown) return policy;
   if (!given(policy)) return absent;
-  const document = typeof policy === "string" ? parse(policy) : policy;
+  const document = documentOf(policy);
   const statements = listOf(child(document, "Statement"));
   if (!isBranch(document) || statements.length === 0) return known(false);
-  if (safeText(document) === undefined) return new Unknown(property);
+  if (wholeText(document) === undefined) return new Unknown(property);
   const all = statements.filter(isBranch);
   if (all.length < statements.length) return known(false);
   const allows = all.filter((one) => effectOf(one) === "allow" && mayInvoke(one));
@@ -104,47 +102,14 @@ function nameSomebody(values: Tree): boolean {
   return list.length > 0 && list.every((one) => typeof one === "string" && !ANYBODY.test(one));
 }
 
-function branchOf(tree: Tree): Branch {
-  return isBranch(tree) ? tree : {};
-}
-
-function listOf(tree: Tree): readonly Tree[] {
-  if (!given(tree)) return [];
-  return isList(tree) ? tree : [tree];
-}
-
-function parse(text: string): Tree {
-  try {
-    return JSON.parse(text) as Tree;
-  } catch {
-    return undefined;
-  }
-}
-
-function safeText(policy: Tree): string | undefined {
-  let isWhole = true;
-  const text = JSON.stringify(policy, (_key, value: unknown) => {
-    if (value instanceof Unknown) isWhole = false;
-    return value;
-  });
-  return isWhole ? text : undefined;
-}
-
-/** All that is kept of a policy: what its conditions name, and a mark for its text. */
+/** All that is kept of a policy: what its conditions name, and marks for its statements. */
 export function readPolicy(
   policy: Tree,
   property: string,
-): Pick<ApiPolicy, "namesVpc" | "namesCallers" | "mark"> {
+): Pick<ApiPolicy, "namesVpc" | "namesCallers" | "statements"> {
   return {
     namesVpc: namesVpc(policy, property),
     namesCallers: namesCallers(policy, property),
-    mark: markOfPolicy(policy, property),
+    statements: statementsOf(policy, property),
   };
-}
-
-function markOfPolicy(policy: Tree, property: string): ApiPolicy["mark"] {
-  if (policy instanceof Unknown) return policy;
-  if (!given(policy)) return absent;
-  const text = typeof policy === "string" ? policy : safeText(policy);
-  return text === undefined ? new Unknown(property) : known(markOf(text));
 }

@@ -3,6 +3,7 @@
 import {
   type ApiPolicy,
   at,
+  child,
   type Fact,
   flagAt,
   given,
@@ -15,6 +16,7 @@ import {
 } from "../facts";
 import { type BodyPlace, readBody, unseenRoute } from "./body";
 import type { Adapter } from "./contract";
+import { corsOfOperations } from "./cors";
 import { readPolicy } from "./resource-policy";
 
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -44,7 +46,7 @@ export const restBody: Adapter = {
       parent,
       ids: typeof root === "string" ? [...ids, root] : ids,
       kind: known("rest"),
-      endpointOff: flagAt(props, "disableExecuteApiEndpoint"),
+      endpointOff: endpointOff(props, document),
       isPrivate: isPrivate(at(props, "endpointConfiguration", "types")),
     } as const;
     const policies: readonly ApiPolicy[] = [
@@ -56,10 +58,22 @@ export const restBody: Adapter = {
       routes: [...routes, ...elsewhere],
       problems,
       authorizers,
+      cors: corsOfOperations(resource, api, document),
       policies: policies.filter((policy) => policy.namesVpc.state !== "absent"),
     };
   },
 };
+
+/** The property, and where that is not true, the body's own word: OpenAPI 3 says it of a server, Swagger of the document. */
+function endpointOff(props: Tree, document: Tree): Fact<boolean> {
+  const own = flagAt(props, "disableExecuteApiEndpoint");
+  if (own.state === "unknown" || (own.state === "known" && own.value)) return own;
+  const name = "x-amazon-apigateway-endpoint-configuration";
+  const servers = at(document, "servers");
+  const places = [document, ...(isList(servers) ? servers : [])];
+  const told = places.map((place) => flagAt(child(place, name), "disableExecuteApiEndpoint"));
+  return told.find((one) => one.state === "unknown" || (one.state === "known" && one.value)) ?? own;
+}
 
 /** aws gives one type as a string, aws-native a list. */
 function isPrivate(types: Tree): Fact<boolean> {

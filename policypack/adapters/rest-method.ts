@@ -1,8 +1,9 @@
 // REST APIs built method by method: Method, the Resource that is its path, the Integration behind it; aws and aws-native.
 
-import type { Guard, Route, RouteAuth } from "../facts";
-import { at, type Fact, flagAt, given, type Tree, textAt, Unknown } from "../facts";
+import type { Cors, Guard, Route, RouteAuth } from "../facts";
+import { at, type Fact, flagAt, given, isList, type Tree, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
+import { answered, originsOfAnswer } from "./cors";
 import type { Seen } from "./read";
 
 const GUARDS: Readonly<Record<string, Guard>> = {
@@ -17,6 +18,7 @@ export const restMethod: Adapter = {
     "aws:apigateway:Method",
     "aws:apigateway:Resource",
     "aws:apigateway:Integration",
+    "aws:apigateway:IntegrationResponse",
     "aws-native:apigateway:Method",
     "aws-native:apigateway:Resource",
   ],
@@ -29,6 +31,10 @@ export const restMethod: Adapter = {
       };
     }
     const node = resource.ref("resourceId");
+    if (resource.type.endsWith(":IntegrationResponse")) {
+      const found = originsOfAnswer(props.responseParameters);
+      return found === undefined ? {} : { cors: [{ ...answered(resource, api, undefined, found), node }] };
+    }
     if (resource.type.endsWith(":Integration")) {
       const method = textAt(props, "httpMethod");
       return {
@@ -37,9 +43,18 @@ export const restMethod: Adapter = {
         ],
       };
     }
-    return { routes: [readMethod(resource, api, node)] };
+    return { routes: [readMethod(resource, api, node)], cors: nativeCors(resource, api, node) };
   },
 };
+
+/** aws-native keeps an integration's answers inside the method. */
+function nativeCors(resource: Seen, api: Route["api"], node: NonNullable<Route["node"]>): readonly Cors[] {
+  const responses = at(resource.props, "integration", "integrationResponses");
+  return (isList(responses) ? responses : []).flatMap((one) => {
+    const found = originsOfAnswer(at(one, "responseParameters"));
+    return found === undefined ? [] : [{ ...answered(resource, api, undefined, found), node }];
+  });
+}
 
 function readMethod(resource: Seen, api: Route["api"], node: NonNullable<Route["node"]>): Route {
   const { props } = resource;

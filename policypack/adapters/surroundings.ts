@@ -1,6 +1,6 @@
 // What stands around an API: log groups, Lambda permissions, custom domains and what they map to, resource policies.
 
-import { flagAt, given, known, numberAt, textAt, Unknown } from "../facts";
+import { type ApiPolicy, absent, flagAt, given, known, markOf, numberAt, textAt, Unknown } from "../facts";
 import type { Adapter } from "./contract";
 import type { Seen } from "./read";
 import { readPolicy } from "./resource-policy";
@@ -27,7 +27,8 @@ export const surroundings: Adapter = {
     const sort = resource.type.split(":")[2];
     if (sort === "LogGroup")
       return { logGroups: [{ urn, name, ids, retention: numberAt(props, "retentionInDays") }] };
-    if (sort === "Permission") return { permissions: [readPermission(resource)] };
+    if (sort === "Permission")
+      return { permissions: [readPermission(resource)], policies: urlPolicy(resource) };
     if (sort === "DomainName") return { domains: [readDomain(resource)] };
     if (sort === "RestApiPolicy") {
       return {
@@ -58,6 +59,23 @@ function readPermission(resource: Seen) {
     isNarrowed:
       urlType instanceof Unknown ? urlType : known(isForUrl || narrowing.some((one) => given(props[one]))),
   };
+}
+
+/** Who may sign a request to a function URL: a statement of the function's own policy. */
+function urlPolicy(resource: Seen): readonly ApiPolicy[] {
+  const { urn, props } = resource;
+  const action = textAt(props, "action");
+  const isForUrl = action.state === "known" && /^lambda:(?:InvokeFunctionUrl|\*)$/i.test(action.value);
+  const authType = textAt(props, "functionUrlAuthType");
+  // One for NONE opens nothing that the URL itself does not.
+  if (!isForUrl || (authType.state === "known" && authType.value === "NONE")) return [];
+  const parts = ["principal", "principalOrgId", "principalOrgID", "sourceAccount", "sourceArn"].map(
+    (name) => props[name],
+  );
+  const unseen = parts.find((one) => one instanceof Unknown);
+  const statements = unseen instanceof Unknown ? unseen : known([`allow:${markOf(JSON.stringify(parts))}`]);
+  const api = resource.ref(given(props.functionName) ? "functionName" : "function");
+  return [{ urn, api, statements, namesVpc: absent, namesCallers: absent }];
 }
 
 function readDomain(resource: Seen) {

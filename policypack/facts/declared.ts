@@ -94,6 +94,10 @@ export interface Cors {
   readonly credentials: Fact<boolean>;
   /** Marks of the origins it names. */
   readonly origins: Fact<readonly Mark[]>;
+  /** The path it is for, where it is not for the whole API. */
+  readonly path?: string;
+  /** The REST resource whose path that is. */
+  readonly node?: Ref;
 }
 
 /** A CloudFront origin access control: it signs requests to an origin of one type. */

@@ -28,7 +28,15 @@ export {
   type RouteAuth,
 } from "./route";
 export type { ApiPolicy, Permission, Stage, StageSetting } from "./surroundings";
-export { ALL_OF, type Decider, type Mark, markOf, type Requirement, type Trust } from "./trust";
+export {
+  ALL_OF,
+  type Decider,
+  type InlineTrust,
+  type Mark,
+  markOf,
+  type Requirement,
+  type Trust,
+} from "./trust";
 export {
   absent,
   at,

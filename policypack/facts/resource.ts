@@ -13,6 +13,8 @@ export interface Resource {
   readonly parent?: string | undefined;
   /** Read with `.get()`: not the stack's own, so others are followed to it and it is never judged. */
   readonly external?: boolean | undefined;
+  /** A component: what it makes are resources of their own, and they are judged. */
+  readonly isComponent?: boolean | undefined;
   readonly dependencies?: readonly string[] | undefined;
   /** For properties that hold an unknown: what would answer it, as far as an evaluation knows. */
   readonly unknownFrom?: Readonly<Record<string, readonly string[]>> | undefined;

@@ -2,6 +2,7 @@
 // Adapters make routes from every provider's spelling; rules read nothing else about them.
 
 import type { Ref } from "./ref";
+import type { InlineTrust } from "./trust";
 import type { Unknown } from "./value";
 
 export type ApiKind =
@@ -159,6 +160,8 @@ export interface Route {
   readonly signer?: Ref;
   /** The REST resource whose path part this is, for routes that only point to their path. */
   readonly node?: Ref;
+  /** Whom its guard trusts, where no authorizer of its own says it. */
+  readonly trust?: InlineTrust;
   /** `x-portcullis-waiver` of the operation, unread. */
   readonly waiver?: unknown;
 }

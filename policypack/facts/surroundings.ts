@@ -2,7 +2,6 @@
 
 import type { Ref, Target } from "./ref";
 import type { ApiKind } from "./route";
-import type { Mark } from "./trust";
 import type { Fact } from "./value";
 
 export interface Stage extends Target {
@@ -68,8 +67,11 @@ export interface Mapping {
 export interface ApiPolicy {
   readonly urn: string;
   readonly api: Ref;
-  /** Stands for its text. */
-  readonly mark: Fact<Mark>;
+  /**
+   * What it allows and denies, in parts that can be compared: `allow:MARK`, `deny:MARK`. `allow:MARK/PART` and `deny:MARK/PART`
+   * are exceptions of the opposite one. `text:MARK` is a policy that cannot be taken apart.
+   */
+  readonly statements: Fact<readonly string[]>;
   /** Whether it names a VPC or an endpoint. */
   readonly namesVpc: Fact<boolean>;
   /** Whether it lets in only callers that it names by network, account or organization. */

@@ -28,6 +28,14 @@ export interface Trust {
   readonly decider: Fact<string>;
 }
 
+/** The same where the settings stand in the route's own resource, as AppSync's modes and a listener's actions do. */
+export interface InlineTrust extends Trust {
+  /** undefined where it cannot be seen. */
+  readonly asks: Requirement | undefined;
+  /** Seconds for which a decision or a session is kept. */
+  readonly ttl: Fact<number>;
+}
+
 /** A Lambda function with the authorizer's settings in its environment. */
 export interface Decider extends Target {
   readonly name: string;

@@ -6,20 +6,22 @@ import type { Resource } from "../check";
 
 type Props = Readonly<Record<string, unknown>>;
 
-export function oneResource({ urn, type, name, props, opts }: ResourceValidationArgs): Resource {
-  return { urn, type, name, props, parent: opts.parent };
+/** The engine names a provider for each resource but a component. */
+export function oneResource({ urn, type, name, props, opts, provider }: ResourceValidationArgs): Resource {
+  return { urn, type, name, props, parent: opts.parent, isComponent: provider === undefined };
 }
 
 export function stackResources(
   { resources }: StackValidationArgs,
   inputs: ReadonlyMap<string, Props>,
 ): readonly Resource[] {
-  return resources.map(({ urn, type, name, props, parent, propertyDependencies }) => ({
+  return resources.map(({ urn, type, name, props, parent, provider, propertyDependencies }) => ({
     urn,
     type,
     name,
     props: filledIn(props, inputs.get(urn)),
     parent: parent?.urn,
+    isComponent: provider === undefined,
     propertyDependencies: Object.fromEntries(
       Object.entries(propertyDependencies).map(([key, list]) => [key, list.map((one) => one.urn)]),
     ),

@@ -12,6 +12,17 @@ export function accessOf(route: LinkedRoute, facts: Facts): AccessReport | undef
   if (auth.verdict !== "protected") return undefined;
   const authorizer = auth.authorizer && facts.authorizers.find(auth.authorizer);
   const none = { decider: undefined, issuers: undefined, audiences: undefined, resultTtlSeconds: undefined };
+  if (authorizer === undefined && route.trust !== undefined) {
+    const { decider, issuers, audiences, ttl, asks } = route.trust;
+    const isLambda = auth.guard === "lambda";
+    return {
+      decider: isLambda ? seen(decider) : undefined,
+      issuers: isLambda ? undefined : seen(issuers),
+      audiences: isLambda ? undefined : seen(audiences),
+      asks: isLambda ? undefined : asks,
+      resultTtlSeconds: seen(ttl),
+    };
+  }
   if (authorizer === undefined) return { ...none, asks: auth.guard === "iam" ? {} : scoped(auth) };
   const { trust, ttl, family } = authorizer;
   const isLambda = auth.guard === "lambda";

@@ -97,11 +97,15 @@ export interface ApiReport {
   readonly routes: number;
   readonly open: number;
   readonly undecided: number;
+  /** Whether it is reached from inside a VPC only; undefined where it cannot be seen. */
+  readonly isPrivate: boolean | undefined;
   /** Whether the default execute-api endpoint answers; undefined where it cannot be seen. */
   readonly defaultEndpoint: boolean | undefined;
-  /** Marks of the origins that browsers may call from, "*" for all; undefined where it cannot be seen. */
+  /** Marks of the origins that browsers may call from, "*" for all, each with its path where it has one; undefined where it cannot be seen. */
   readonly origins: readonly string[] | undefined;
-  /** Marks of its resource policies; undefined where one cannot be seen. */
+  /** Whether those pages may call with the visitor's credentials; undefined where it cannot be seen. */
+  readonly credentials: boolean | undefined;
+  /** What its resource policies allow and deny: `allow:` or `deny:` and a mark; undefined where one cannot be seen. */
   readonly policies: readonly string[] | undefined;
 }
 

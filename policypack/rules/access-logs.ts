@@ -15,6 +15,13 @@ export const accessLogs = defineRule({
   levels: { recommended: "disabled", strict: "advisory" },
   why: "Without a field that names the caller an access log cannot tell whose token was used; with the Authorization header it hands the token to every reader.",
   fix: "Set the stage's access log with a JSON format that names the caller, e.g. $context.authorizer.principalId, and holds no Authorization header.",
+  controls: {
+    cwe: [532, 778],
+    owasp: ["API8"],
+    nist: ["AU-2", "AU-3", "AU-12"],
+    pci: ["10.4.2"],
+    cis: ["8.2", "8.5"],
+  },
   options: {},
   onUnknown: "silent",
   says: "without a usable access log",

@@ -13,6 +13,7 @@ export const apiHasRoutes = defineRule({
   levels: { recommended: "advisory", strict: "advisory" },
   why: "An API without a route in its stack is not proven: its routes may be declared by another stack, by hand, or not at all.",
   fix: "Check the routes where they are declared, or declare them with the API.",
+  controls: { cwe: [], owasp: ["API9"], nist: ["CM-8"], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "without a single route in this stack",

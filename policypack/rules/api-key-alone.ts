@@ -10,6 +10,7 @@ export const apiKeyAlone = defineRule({
   levels: { recommended: "mandatory", strict: "mandatory" },
   why: "API keys meter usage. AWS does not mean them for authorization: they are shared, long-lived and sent with every call.",
   fix: "Put an authorizer on the route and keep the key for its usage plan, or waive the route.",
+  controls: { cwe: [287], owasp: ["API2"], nist: ["AC-3", "AC-6"], pci: [], cis: [] },
   options: {},
   // An unseen apiKeyRequired leaves the route to route-has-authorizer.
   onUnknown: "silent",

@@ -11,6 +11,7 @@ export const authorizerOfSameApi = defineRule({
   levels: { recommended: "mandatory", strict: "mandatory" },
   why: "An authorizer belongs to one API. One of another API, or of a type this kind cannot run, fails at deployment or leaves the route without the guard its author meant.",
   fix: "Point authorizerId to an authorizer of the same API, of a type this kind of API runs.",
+  controls: { cwe: [863], owasp: ["API2", "API5"], nist: ["AC-3"], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "with an authorizer that does not fit",

@@ -13,6 +13,7 @@ export const authorizerTtlBounded = defineRule({
   strict: { maximum: 300 },
   why: "A cached Allow outlives the token: a caller whose access was taken away keeps it until the cache forgets.",
   fix: "Set authorizerResultTtlInSeconds within the bounds; as a remediation the rule clamps it.",
+  controls: { cwe: [613], owasp: ["API2"], nist: ["AC-12"], pci: [], cis: [] },
   options: {
     minimum: {
       type: "integer",

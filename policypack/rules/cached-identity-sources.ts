@@ -13,6 +13,7 @@ export const cachedIdentitySources = defineRule({
   levels: { recommended: "advisory", strict: "mandatory" },
   why: "API Gateway answers from its cache for the same identity sources. Without a source every caller shares one verdict; with simple responses a verdict for one route is given to all routes unless $context.routeKey is a source.",
   fix: "Name every value the authorizer decides by as an identity source, add $context.routeKey with simple responses, or set the TTL to 0.",
+  controls: { cwe: [863], owasp: ["API5"], nist: ["AC-3"], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "with a cache that mixes callers or routes",

@@ -1,6 +1,7 @@
 // What a rule is: a plain object whose check() is pure. It reads facts only, so no provider's spelling can reach it.
 
 import type { ApiLabel, Facts, LinkedRoute, Scope, Unknown } from "../facts";
+import type { Controls } from "./standards";
 
 export type Severity = "low" | "medium" | "high" | "critical";
 export type Level = "mandatory" | "advisory" | "disabled";
@@ -58,6 +59,8 @@ export interface Rule<S extends OptionSchemas = OptionSchemas> {
   /** The attack or the failure it prevents. */
   readonly why: string;
   readonly fix: string;
+  /** Numbers of other people's lists that it helps with. */
+  readonly controls: Controls;
   readonly options: S;
   /** What an unseen value gives: its own finding, or nothing until it is seen. */
   readonly onUnknown: "undecided" | "silent";

@@ -9,6 +9,7 @@ export const corsCredentials = defineRule({
   levels: { recommended: "advisory", strict: "mandatory" },
   why: "With every origin and credentials allowed, any page a user visits can call the API as that user and read the answer.",
   fix: "List the origins, or do not allow credentials.",
+  controls: { cwe: [942], owasp: ["API8"], nist: [], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "with CORS open to every origin with credentials",

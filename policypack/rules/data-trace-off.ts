@@ -9,6 +9,7 @@ export const dataTraceOff = defineRule({
   levels: { recommended: "advisory", strict: "mandatory" },
   why: "Data trace logs headers and bodies as they are. Everybody who may read the log then holds the callers' tokens.",
   fix: "Set dataTraceEnabled: false; the logging level can stay.",
+  controls: { cwe: [532], owasp: ["API8"], nist: [], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "that logs requests in full",

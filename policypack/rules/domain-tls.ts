@@ -9,6 +9,7 @@ export const domainTls = defineRule({
   levels: { recommended: "advisory", strict: "mandatory" },
   why: "TLS 1.0 lets an attacker on the way weaken the connection that carries the token.",
   fix: "Set securityPolicy to TLS_1_2 or a later policy.",
+  controls: { cwe: [326], owasp: ["API8"], nist: ["SC-8"], pci: ["4.2.1"], cis: ["3.10"] },
   options: {},
   onUnknown: "silent",
   says: "with an outdated TLS policy",

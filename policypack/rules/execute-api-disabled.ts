@@ -10,6 +10,7 @@ export const executeApiDisabled = defineRule({
   levels: { recommended: "advisory", strict: "mandatory" },
   why: "Client certificates are asked for on the custom domain only. The default execute-api endpoint serves the same routes without them.",
   fix: "Set disableExecuteApiEndpoint: true on the API.",
+  controls: { cwe: [288], owasp: ["API2", "API8"], nist: ["AC-3"], pci: [], cis: ["4.8"] },
   options: {},
   onUnknown: "silent",
   says: "reachable around its mutual TLS",

@@ -48,3 +48,4 @@ export const RULES: readonly Rule[] = [
 export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
 
 export type { Hit, Level, OptionSchema, OptionValues, Profile, Remediable, Rule, Severity } from "./contract";
+export { CIS, type Controls, CWE, NIST, OWASP, PCI } from "./standards";

@@ -13,6 +13,7 @@ export const lambdaPermissionScoped = defineRule({
   strict: { wildcards: "refuse" },
   why: "Without a source ARN, an API in any account can invoke the function and so walk around this API's authorizer. With a wildcard over method and path, a route added by hand needs no review.",
   fix: "Set sourceArn to the API's execution ARN with stage, method and path.",
+  controls: { cwe: [288], owasp: ["API8"], nist: ["AC-3", "AC-6"], pci: ["7.2.1"], cis: ["3.3"] },
   options: {
     wildcards: {
       type: "string",

@@ -10,6 +10,7 @@ export const logRetention = defineRule({
   levels: { recommended: "disabled", strict: "advisory" },
   why: "A log group keeps its events for ever unless told otherwise, and with them whom each token belonged to.",
   fix: "Set retentionInDays on the log group.",
+  controls: { cwe: [], owasp: [], nist: ["AU-11", "SI-12"], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "with logs that are kept for ever",

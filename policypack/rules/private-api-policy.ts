@@ -9,6 +9,7 @@ export const privateApiPolicy = defineRule({
   levels: { recommended: "advisory", strict: "mandatory" },
   why: "A private API without such a policy can be called from any VPC of any account that has an execute-api endpoint, or from none.",
   fix: "Give the API a resource policy with a condition on aws:SourceVpce or aws:SourceVpc.",
+  controls: { cwe: [862], owasp: ["API8"], nist: ["AC-3", "SC-7"], pci: ["7.3.3"], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "private without naming who may reach it",

@@ -12,6 +12,13 @@ export const routeHasAuthorizer = defineRule({
   strict: { undecided: "mandatory", loadBalancers: "mandatory" },
   why: "A route without an authorizer can be called by anybody who learns its URL, and URLs are not secret.",
   fix: "Put an authorizer (Lambda, JWT, Cognito or IAM) on each listed route, or waive it with an owner, a reason and a date.",
+  controls: {
+    cwe: [306, 862],
+    owasp: ["API2", "API5"],
+    nist: ["AC-3"],
+    pci: ["7.2.1", "7.3.3"],
+    cis: ["3.3"],
+  },
   options: {
     undecided: {
       type: "string",

@@ -10,6 +10,7 @@ export const throttlingSet = defineRule({
   levels: { recommended: "disabled", strict: "advisory" },
   why: "Without its own limit a stage may use the account's whole rate, and somebody guessing tokens at one API stops all the others.",
   fix: "Set a rate and burst limit for all methods of the stage.",
+  controls: { cwe: [770], owasp: ["API4"], nist: ["SC-5"], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "without a request rate of its own",

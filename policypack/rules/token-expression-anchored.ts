@@ -10,6 +10,7 @@ export const tokenExpressionAnchored = defineRule({
   levels: { recommended: "disabled", strict: "advisory" },
   why: "Without identityValidationExpression every garbage header starts a function. An expression that is not anchored reads as if parts were enough, and is one where another gateway serves the same document.",
   fix: "Set identityValidationExpression, e.g. ^Bearer [-0-9a-zA-Z._]+$.",
+  controls: { cwe: [777], owasp: ["API4"], nist: [], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "with an authorizer that runs for anything",

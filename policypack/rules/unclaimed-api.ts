@@ -10,6 +10,7 @@ export const unclaimedApi = defineRule({
   levels: { recommended: "advisory", strict: "mandatory" },
   why: "A pack that passes over what it does not know reports safety where nobody looked.",
   fix: "Declare the API with resources the pack reads, or check it by hand and waive this finding.",
+  controls: { cwe: [], owasp: ["API9"], nist: ["CM-8"], pci: [], cis: [] },
   options: {},
   onUnknown: "undecided",
   says: "cannot be judged",

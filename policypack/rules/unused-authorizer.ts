@@ -10,6 +10,7 @@ export const unusedAuthorizer = defineRule({
   levels: { recommended: "disabled", strict: "advisory" },
   why: "An authorizer nobody uses looks like protection in a review, and protects nothing.",
   fix: "Put it on the route it was made for, or remove it.",
+  controls: { cwe: [], owasp: ["API8"], nist: [], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "with an authorizer nobody uses",

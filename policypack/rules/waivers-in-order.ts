@@ -8,8 +8,9 @@ export const waiversInOrder = defineRule({
   title: "Waivers are readable, needed and not about to end",
   severity: "high",
   levels: { recommended: "mandatory", strict: "mandatory" },
-  why: "A waiver with a typing error may cover more or less than its author meant; one that nobody needs any more will cover the next mistake.",
+  why: "A waiver with a typing error may cover more or less than its author meant; one that nobody needs any more covers the next mistake.",
   fix: "Correct, renew or remove the named waiver.",
+  controls: { cwe: [306], owasp: ["API2"], nist: [], pci: [], cis: [] },
   options: {
     waivers: {
       type: "array",

@@ -9,6 +9,7 @@ export const xrayTracing = defineRule({
   levels: { recommended: "disabled", strict: "advisory" },
   why: "A request that was refused in the wrong place shows up in a trace, and nowhere else.",
   fix: "Turn X-Ray tracing on for the stage.",
+  controls: { cwe: [], owasp: [], nist: ["CA-7"], pci: [], cis: [] },
   options: {},
   onUnknown: "silent",
   says: "without tracing",

@@ -19,6 +19,9 @@ export interface Waived {
   readonly byRoute: ReadonlyMap<LinkedRoute, WaiverFact>;
 }
 
+/** Of several waivers of one route, the one that lets it stand open. */
+const OPEN_RULE = "route-has-authorizer";
+
 type Match = "yes" | "no" | "perhaps";
 
 /**
@@ -66,7 +69,8 @@ export function applyWaivers(
         } else if (match === "yes") {
           matched.add(waiver);
           covers.get(waiver)?.push(routeOf(hit));
-          if (hit.route !== undefined && !byRoute.has(hit.route)) byRoute.set(hit.route, waiver);
+          if (hit.route !== undefined && !(byRoute.get(hit.route)?.rule === OPEN_RULE))
+            byRoute.set(hit.route, waiver);
           return [];
         }
       }

@@ -5,8 +5,9 @@ import type * as resourcePb from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { findAnswer } from "../fixtures";
 import { UNANSWERED } from "../probe";
-import { answerInvoke } from "./data-sources";
+import { answerInPart, answerInvoke } from "./data-sources";
 import type { Bag, Ledger } from "./ledger";
+import { originsOf, QUESTIONS } from "./questions";
 import type { Transforms } from "./transforms";
 import { revealSecrets } from "./values";
 
@@ -22,19 +23,26 @@ export async function invoke(
   const given = await transforms.ofInvoke(request);
   const args = revealSecrets(given) as Bag;
   const response = new providerPb.InvokeResponse();
+  if (token === QUESTIONS) {
+    response.setReturn(asStruct({ origins: originsOf(ledger.asked, args) }));
+    return response;
+  }
   if (token === GET_RESOURCE) {
     response.setReturn(asStruct(resourceState(ledger, String(args.urn))));
     return response;
   }
   const fixture = findAnswer(ledger.options.fixtures.invokes[token], args);
-  const known = fixture ?? answerInvoke(token, args, ledger.regionOf(request.getProvider(), args));
+  const region = ledger.regionOf(request.getProvider(), args);
+  const known = fixture ?? answerInvoke(token, args, region);
   const question = `${token}${describe(given)}`;
   // Its contents, at least, are not made up: a file can answer them.
   if (fixture === undefined)
     ledger.miss(`invoke ${question}`, { section: "invokes", name: token, args: given });
   const note = fixture ? " (from fixtures)" : known === undefined ? " (unknown)" : "";
   ledger.assume(`invoke ${known === undefined ? question : token}${note}`);
-  response.setReturn(asStruct({ ...known, [UNANSWERED]: `data source ${question}` }));
+  const origin = `data source ${question}`;
+  ledger.asked.push({ token, args, origin });
+  response.setReturn(asStruct({ ...(known ?? answerInPart(token, args, region)), [UNANSWERED]: origin }));
   return response;
 }
 

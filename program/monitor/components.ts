@@ -33,5 +33,12 @@ export const componentOutputs: (type: string, ...rest: Parameters<Outputs>) => R
   ...rest
 ) => byType[type]?.(...rest) ?? {};
 
-/** The components that are answered, for docs/evaluate.md. */
+/** Components that make no API, or one that is read from the component itself, or from what children.ts makes of it. */
+const HARMLESS =
+  /^(?:awsx:(?:cloudtrail|ec2|ecr|ecs|lb):|aws-apigateway:index:|(?:aws-static-website|aws-quickstart-vpc|eks|kubernetes|synced-folder|docker|docker-build|command):)/;
+
+/** Whether its children, which nobody here sees, may be an API. */
+export const mayHoldApi = (type: string): boolean => !HARMLESS.test(type);
+
+/** The components that are answered, for docs/check/evaluate.md. */
 export const COMPONENTS: readonly string[] = Object.keys(byType);

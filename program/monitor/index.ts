@@ -35,4 +35,5 @@ export async function startMonitor(options: MonitorOptions): Promise<Monitor> {
   });
 }
 
+export type { Components } from "./contract";
 export { revealSecrets } from "./values";

@@ -2,7 +2,7 @@
 // In: names, types and wire values. Out: recorded resources, assumptions, and what nobody answered. It prints nothing.
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { RecordedResource, Unanswered } from "../recorded";
-import type { MonitorOptions, Recorded } from "./contract";
+import type { Asked, MonitorOptions, Recorded } from "./contract";
 import { Regions } from "./regions";
 import { standInFor } from "./stand-ins";
 import { readWireValue } from "./values";
@@ -16,15 +16,21 @@ export class Ledger {
     assumed: new Set(),
     references: new Set(),
     unanswered: new Map(),
+    unseen: [],
     errors: [],
     warnings: [],
     isComplete: false,
   };
+  /** Data sources, in the order they were asked. */
+  readonly asked: Asked[] = [];
   /** Types of what is registered, with their parents', by URN. */
   private readonly types = new Map<string, string>();
   private readonly outputsById = new Map<string, Bag>();
   /** Where each resource is in `recorded.resources`. */
   private readonly indexes = new Map<string, number>();
+
+  /** Where the program registered what a package makes, by URN: the package's own places are of no use. */
+  private readonly places = new Map<string, RecordedResource["source"]>();
 
   private readonly regions: Regions;
 
@@ -46,6 +52,17 @@ export class Ledger {
     if (this.types.has(urn)) return false;
     this.types.set(urn, `${parentTypes(this.types.get(parent))}${type}`);
     return true;
+  }
+
+  /** All that is made under this URN has this place. */
+  placeAt(urn: string, source: RecordedResource["source"]): void {
+    this.places.set(urn, source);
+  }
+
+  placeWithin(urn: string, parent: string): RecordedResource["source"] {
+    const place = this.places.get(urn) ?? this.places.get(parent);
+    if (place !== undefined) this.places.set(urn, place);
+    return place;
   }
 
   /** @param provider as the SDK refers to it: `urn::id` */

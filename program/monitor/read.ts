@@ -2,8 +2,11 @@
 // In: a type, a name, an id. Out: the caller's own answer, a stand-in, or nothing, which the SDK takes for unknown.
 import * as resourcePb from "@pulumi/pulumi/proto/resource_pb";
 import { findStack } from "../fixtures";
+import { UNANSWERED } from "../probe";
+import { holdsUnknown } from "../sealed";
 import { asStruct } from "./ask";
 import type { Bag, Ledger } from "./ledger";
+import { answerProbe } from "./questions";
 import { revealSecrets } from "./values";
 
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
@@ -13,22 +16,30 @@ export function readResource(
   request: resourcePb.ReadResourceRequest,
 ): resourcePb.ReadResourceResponse {
   const [type, name, id] = [request.getType(), request.getName(), request.getId()];
-  const urn = ledger.urn(request.getParent(), type, name);
   const response = new resourcePb.ReadResourceResponse();
+  const answer = answerProbe(ledger, type, name, id);
+  if (answer !== undefined) {
+    response.setUrn(answer);
+    return response;
+  }
+  const urn = ledger.urn(request.getParent(), type, name);
   response.setUrn(urn);
   const inputs = ledger.read(request.getProperties());
-  const outputs =
-    type === STACK_REFERENCE ? referenced(ledger, name, id) : read(ledger, urn, inputs, request);
+  const outputs = type === STACK_REFERENCE ? referenced(ledger, id) : read(ledger, urn, inputs, request);
   response.setProperties(asStruct(revealSecrets({ ...inputs, ...outputs }) as Bag));
   return response;
 }
 
-function referenced(ledger: Ledger, name: string, id: string): Bag {
-  const { fixtures, project } = ledger.options;
+function referenced(ledger: Ledger, id: string): Bag {
+  const { fixtures, project, needsOutputs } = ledger.options;
   ledger.recorded.references.add(id);
   const found = findStack(fixtures, id, project);
-  ledger.assume(`stack reference ${name} (${found === undefined ? "unknown" : found.from})`);
-  return found === undefined ? {} : { outputs: found.outputs, secretOutputNames: found.secret };
+  ledger.assume(`stack reference ${id} (${found === undefined ? "unknown" : found.from})`);
+  // The one list of names that every SDK keeps as it comes: a probe finds there that other outputs are unknown, not absent.
+  const secretOutputNames = [...(found?.secret ?? []), ...(found?.isWhole === false ? [UNANSWERED] : [])];
+  if (!needsOutputs) return found === undefined ? {} : { outputs: found.outputs, secretOutputNames };
+  const known = Object.entries(found?.outputs ?? {}).filter(([, value]) => !holdsUnknown(value));
+  return { outputs: Object.fromEntries(known), secretOutputNames };
 }
 
 function read(ledger: Ledger, urn: string, inputs: Bag, request: resourcePb.ReadResourceRequest): Bag {

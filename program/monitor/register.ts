@@ -3,10 +3,13 @@
 import * as resourcePb from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ORIGIN } from "../probe";
+import type { RecordedResource } from "../recorded";
 import { holdsUnknown, marksIn } from "../sealed";
 import { asStruct } from "./ask";
-import { componentOutputs } from "./components";
+import { childrenOf, makesChildren } from "./children";
+import { componentOutputs, mayHoldApi } from "./components";
 import type { Bag, Ledger } from "./ledger";
+import { whyNotRun } from "./remote";
 import { sourceOf } from "./source";
 import type { Registration, Transforms } from "./transforms";
 import { revealSecrets } from "./values";
@@ -26,7 +29,14 @@ export async function registerResource(
   const { id, outputs } = outputsOf(ledger, request, urn, made.inputs, fixture);
   note(ledger, type, name, request.getRemote(), fixture);
   if (id !== undefined) ledger.knowById(id, outputs);
-  const source = sourceOf(request, ledger.options);
+  const source = ledger.placeWithin(urn, parent) ?? sourceOf(request, ledger.options);
+  // Who answers for its outputs in a file has looked at it.
+  if (request.getRemote() && fixture === undefined && mayHoldApi(type))
+    ledger.recorded.unseen.push({
+      what: `${type} ${name} is a component of a package ${whyNotRun(ledger, type)}, so its children are not seen`,
+      answers: [],
+      ...(source === undefined ? {} : { source }),
+    });
   ledger.add({
     urn,
     type,
@@ -39,11 +49,44 @@ export async function registerResource(
     ...dependenciesOf(made),
     ...(source === undefined ? {} : { source }),
   });
+  if (request.getRemote()) registerChildren(ledger, urn);
   const response = new resourcePb.RegisterResourceResponse();
   response.setUrn(urn);
   response.setId(id ?? "");
   response.setObject(asStruct(addStandIns(made.wire, made.inputs, outputs)));
   return response;
+}
+
+/** What a remote component would have made, where that carries requests. */
+function registerChildren(ledger: Ledger, parent: string): void {
+  const component = ledger.find(parent);
+  if (component === undefined) return;
+  const { unknownFrom = {}, propertyDependencies, source } = component;
+  const made: RecordedResource[] = [];
+  for (const child of childrenOf(component.type, component.name, component.inputs)) {
+    const { type, name, links, from } = child;
+    const urn = ledger.urn(parent, type, name);
+    if (!ledger.claim(urn, parent, type)) continue;
+    const linked = Object.entries(links).map(([key, index]) => [key, made[index]] as const);
+    const inputs = {
+      ...child.inputs,
+      ...Object.fromEntries(linked.map(([key, to]) => [key, to?.outputs.arn])),
+    };
+    const { id, outputs } = ledger.standIn(type, urn, name, inputs, "");
+    const pick = <T>(of: Readonly<Record<string, T>>) =>
+      Object.entries(from).flatMap(([key, own]) => (own in of ? [[key, of[own] as T] as const] : []));
+    const unknown = pick(unknownFrom);
+    made.push({
+      ...{ urn, type, name, custom: true, id, parent, inputs, outputs, dependencies: [] },
+      propertyDependencies: Object.fromEntries([
+        ...pick(propertyDependencies),
+        ...linked.map(([key, to]) => [key, to === undefined ? [] : [to.urn]] as const),
+      ]),
+      ...(unknown.length === 0 ? {} : { unknownFrom: Object.fromEntries(unknown) }),
+      ...(source === undefined ? {} : { source }),
+    });
+  }
+  for (const one of made) ledger.add(one);
 }
 
 export function registerOutputs(ledger: Ledger, request: resourcePb.RegisterResourceOutputsRequest): Empty {
@@ -102,13 +145,24 @@ function outputOf(urn: string): string {
 
 function note(ledger: Ledger, type: string, name: string, remote: boolean, fixture: Bag | undefined): void {
   const from = fixture ? "from fixtures" : undefined;
-  if (remote) ledger.assume(`component ${type} ${name} (${from ?? "its children are not made"})`);
-  if (type.startsWith("pulumi-nodejs:dynamic"))
+  const children = makesChildren(type) ? "made as its package makes it" : "its children are not made";
+  if (remote) ledger.assume(`component ${type} ${name} (${from ?? children})`);
+  if (/^pulumi-\w+:dynamic\b/.test(type))
     ledger.assume(`dynamic resource ${name} (${from ?? "outputs unknown"})`);
 }
 
 /** What goes back to the program: its own inputs, still marked as it sent them, and the stand-ins. */
 function addStandIns(sent: Bag, inputs: Bag, outputs: Bag): Bag {
-  const added = Object.fromEntries(Object.entries(outputs).filter(([key]) => !(key in inputs)));
-  return { ...sent, ...(revealSecrets(added) as Bag) };
+  const added = Object.entries(outputs).flatMap(([key, output]) => {
+    const [own, input] = [sent[key], inputs[key]];
+    if (!(key in inputs)) return [[key, revealSecrets(output)] as const];
+    // A provider may compute members beside those that the program gave.
+    return output !== input && [own, input, output].every(isBag)
+      ? [[key, addStandIns(own as Bag, input as Bag, output as Bag)] as const]
+      : [];
+  });
+  return { ...sent, ...Object.fromEntries(added) };
 }
+
+const isBag = (value: unknown): value is Bag =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -6,6 +6,7 @@ import { call, invoke } from "./ask";
 import type { Ledger } from "./ledger";
 import { readResource } from "./read";
 import { registerOutputs, registerResource } from "./register";
+import { registerComponent } from "./remote";
 import { Transforms } from "./transforms";
 
 type Unary<Request, Response> = grpc.handleUnaryCall<Request, Response>;
@@ -38,8 +39,10 @@ export function monitorService(ledger: Ledger): grpc.UntypedServiceImplementatio
     invoke: answer((request: resourcePb.ResourceInvokeRequest) => invoke(ledger, transforms, request)),
     call: answer((request: resourcePb.ResourceCallRequest) => call(ledger, request)),
     readResource: answer((request: resourcePb.ReadResourceRequest) => readResource(ledger, request)),
-    registerResource: answer((request: resourcePb.RegisterResourceRequest) =>
-      registerResource(ledger, transforms, request),
+    registerResource: answer(
+      async (request: resourcePb.RegisterResourceRequest) =>
+        (await registerComponent(ledger, transforms, request)) ??
+        registerResource(ledger, transforms, request),
     ),
     registerResourceOutputs: answer((request: resourcePb.RegisterResourceOutputsRequest) =>
       registerOutputs(ledger, request),

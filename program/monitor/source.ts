@@ -5,6 +5,11 @@ import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { packageOf } from "../probe";
 import type { RecordedResource } from "../recorded";
 
+/** Folders of other people's packages, and of the probe's own. */
+const isPackages = (folder: string): boolean =>
+  /^(?:node_modules|site-packages|dist-packages|vendor|portcullis_probe)$/.test(folder) ||
+  folder.includes("@v");
+
 export type Source = NonNullable<RecordedResource["source"]>;
 
 /**
@@ -24,8 +29,10 @@ export function sourceOf(
     if (position === undefined || !position.getUri().startsWith("file://")) continue;
     const path = fileURLToPath(position.getUri());
     const file = relative(root, path);
-    if (file.startsWith("..") || file.split(/[\\/]/).includes("node_modules")) continue;
-    const place = { file, line: position.getLine() };
+    if (file.startsWith("..") || file.split(/[\\/]/).some(isPackages)) continue;
+    const column = position.getColumn();
+    // Some SDKs send no column, which is 0 here.
+    const place = { file, line: position.getLine(), ...(column > 0 ? { column } : {}) };
     if (packageOf(dirname(path)) === program) return place;
     elsewhere ??= place;
   }

@@ -21,6 +21,11 @@ export interface Registration {
 
 export class Transforms {
   private readonly ofStack: Record<Kind, callbackPb.Callback[]> = { resource: [], invoke: [] };
+  /** Of each resource that is there: its own transforms and its parent, by URN. */
+  private readonly known = new Map<
+    string,
+    { readonly own: callbackPb.Callback[]; readonly parent: string }
+  >();
   private readonly clients = new Map<string, CallbacksClient>();
 
   constructor(private readonly ledger: Ledger) {}
@@ -35,7 +40,12 @@ export class Transforms {
   async ofResource(request: resourcePb.RegisterResourceRequest, urn: string): Promise<Registration> {
     let properties = request.getObject();
     const own = request.getTransformsList?.() ?? [];
-    const calls = urn.includes("::pulumi:pulumi:Stack::") ? own : [...own, ...this.ofStack.resource];
+    const parent = request.getParent();
+    this.known.set(urn, { own, parent });
+    const above = this.above(parent);
+    const calls = urn.includes("::pulumi:pulumi:Stack::")
+      ? own
+      : [...own, ...above, ...this.ofStack.resource];
     for (const one of calls) {
       const asked = new resourcePb.TransformRequest();
       asked.setType(request.getType());
@@ -57,6 +67,12 @@ export class Transforms {
       dependencies: [...new Set([...request.getDependenciesList(), ...Object.values(dependencies).flat()])],
       propertyDependencies: { ...asked, ...dependencies },
     };
+  }
+
+  /** Those of every component around a resource, the nearest first, as the engine calls them. */
+  private above(urn: string): readonly callbackPb.Callback[] {
+    const found = this.known.get(urn);
+    return found === undefined ? [] : [...found.own, ...this.above(found.parent)];
   }
 
   async ofInvoke(request: resourcePb.ResourceInvokeRequest): Promise<Bag> {

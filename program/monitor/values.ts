@@ -4,38 +4,26 @@
 import { isAbsolute, resolve } from "node:path";
 import { UNKNOWN } from "../probe";
 import type { RecordedArchive, RecordedAsset, RecordedSecret } from "../recorded";
-
-// The signatures of Pulumi's wire format (sdk/nodejs/runtime/rpc.ts).
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-const assetSignature = "c44067f5952c0a294b673a41bacd8c17";
-const archiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
-const resourceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
-const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-
-type Bag = Record<string, unknown>;
-
-const isBag = (value: unknown): value is Bag =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { ARCHIVE, ASSET, type Bag, isBag, OUTPUT, RESOURCE, SECRET, SIGNATURE } from "../wire";
 
 /** Reads one wire value. `directory` (absolute) is what relative asset paths are relative to. */
 export function readWireValue(value: unknown, directory: string): unknown {
   if (Array.isArray(value)) return value.map((item) => readWireValue(item, directory));
   if (!isBag(value)) return value;
-  switch (value[signatureKey]) {
+  switch (value[SIGNATURE]) {
     case undefined:
       return Object.fromEntries(
         Object.entries(value).map(([key, item]) => [key, readWireValue(item, directory)]),
       );
-    case secretSignature:
+    case SECRET:
       return { $secret: true, value: readWireValue(value.value, directory) } satisfies RecordedSecret;
-    case assetSignature:
+    case ASSET:
       return readAsset(value, directory);
-    case archiveSignature:
+    case ARCHIVE:
       return readArchive(value, directory);
-    case resourceSignature:
+    case RESOURCE:
       return referenceId(value);
-    case outputSignature:
+    case OUTPUT:
       return readWireValue(plainOutput(value), directory);
     default:
       throw new Error(
@@ -47,7 +35,7 @@ export function readWireValue(value: unknown, directory: string): unknown {
 /** An output value without its dependencies, as an SDK sends it to a monitor that takes none. */
 function plainOutput(value: Bag): unknown {
   const inner = "value" in value ? value.value : UNKNOWN;
-  return value.secret === true ? { [signatureKey]: secretSignature, value: inner } : inner;
+  return value.secret === true ? { [SIGNATURE]: SECRET, value: inner } : inner;
 }
 
 /** A reference to a resource, as the id that stands for it; a component has none, and goes by its URN. */
@@ -72,8 +60,8 @@ export function plainWire(sent: Bag): { wire: Bag; dependencies: Record<string, 
 function plainValue(value: unknown, urns: Set<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => plainValue(item, urns));
   if (!isBag(value)) return value;
-  if (value[signatureKey] === resourceSignature) return referenceId(value);
-  if (value[signatureKey] === outputSignature) {
+  if (value[SIGNATURE] === RESOURCE) return referenceId(value);
+  if (value[SIGNATURE] === OUTPUT) {
     if (Array.isArray(value.dependencies)) for (const urn of value.dependencies) urns.add(String(urn));
     return plainValue(plainOutput(value), urns);
   }

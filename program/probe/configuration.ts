@@ -1,7 +1,8 @@
 // Configuration that a program requires and nobody gave: each key is told, and the program goes on with a placeholder, so that
 // all missing keys are known after one run. Whether that run counts is the evaluation's business.
 
-import { markText, type Tell } from "./settings";
+import { type Form, formOf, makeUp } from "./forms";
+import type { Tell } from "./settings";
 import { makeUnknown, outputsOfSdk } from "./unknown";
 
 type Method = (this: { name?: unknown }, key: string, ...rest: unknown[]) => unknown;
@@ -9,7 +10,12 @@ type Method = (this: { name?: unknown }, key: string, ...rest: unknown[]) => unk
 const METHOD = /^require(Secret)?(Boolean|Number|Object)?$/;
 const MISSING = /^Missing required configuration variable/;
 
-export function patchConfiguration(exports: Record<string, unknown>, tell: Tell): void {
+/** @param forms what the caller found out of the form of some keys' values */
+export function patchConfiguration(
+  exports: Record<string, unknown>,
+  forms: Readonly<Record<string, Form>>,
+  tell: Tell,
+): void {
   const prototype = (exports.Config as { prototype: Record<string, unknown> } | undefined)?.prototype;
   if (prototype === undefined) return;
   for (const name of Object.getOwnPropertyNames(prototype)) {
@@ -23,8 +29,8 @@ export function patchConfiguration(exports: Record<string, unknown>, tell: Tell)
       } catch (error) {
         if (!MISSING.test((error as Error)?.message ?? "")) throw error;
         const full = `${String(this.name)}:${key}`;
-        tell({ kind: "missing-key", key: full, sort, secret });
-        const value = placeholder(full, sort);
+        const { value, made } = placeholder(full, sort, forms[full]);
+        tell({ kind: "missing-key", key: full, sort, secret, ...(made === undefined ? {} : { made }) });
         return secret ? (outputsOfSdk().secret as (value: unknown) => unknown)(value) : value;
       }
     };
@@ -32,11 +38,13 @@ export function patchConfiguration(exports: Record<string, unknown>, tell: Tell)
 }
 
 /** A value of the wanted sort. A text says in itself that it is unknown, wherever the program puts it. */
-function placeholder(key: string, sort: string): unknown {
-  if (sort === "number") return 1;
-  if (sort === "boolean") return false;
-  if (sort === "object") return makeUnknown(`configuration ${key}`);
-  if (/cidr/i.test(key)) return "10.0.0.0/16";
-  if (/region$/i.test(key)) return "us-east-1";
-  return markText(`configuration ${key}`);
+function placeholder(
+  key: string,
+  sort: string,
+  form: Form | undefined,
+): { readonly value: unknown; readonly made?: string } {
+  if (sort === "number") return { value: 1, made: "1" };
+  if (sort === "boolean") return { value: false, made: "false" };
+  if (sort === "object") return { value: makeUnknown(`configuration ${key}`) };
+  return makeUp(key, form ?? formOf(key));
 }

@@ -24,5 +24,9 @@ export function watchEnvironment(withheld: readonly string[], root: string, tell
       note(name);
       return Reflect.has(target, name);
     },
+    // Without this, a variable that exists would be set by way of the proxy, which Node refuses.
+    set(target, name, value) {
+      return Reflect.set(target, name, value);
+    },
   });
 }

@@ -4,18 +4,10 @@
 import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
 
+export { type Form, formOf, formWanted, makeUp } from "./forms";
+export { isMarked, markText, readMarks, showMarks, UNKNOWN } from "./marks";
 export { packageOf } from "./package";
-export {
-  markText,
-  ORIGIN,
-  type Place,
-  type ProbeSettings,
-  readMarks,
-  type Told,
-  UNANSWERED,
-  UNKNOWN,
-  VARIABLE,
-} from "./settings";
+export { ORIGIN, type Place, type ProbeSettings, type Told, UNANSWERED, VARIABLE } from "./settings";
 
 /** Set by the command's build; not there where the sources run. */
 declare const PORTCULLIS_PROBE: string | undefined;

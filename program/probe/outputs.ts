@@ -2,6 +2,7 @@
 // which Pulumi's SDK hands on by itself; and a function that was to run on one is told, since it may have made resources.
 
 import { calleesOf } from "./callees";
+import { readIn } from "./compiled";
 import { callerOf, captureCalls, placeOf } from "./place";
 import { ORIGIN, type Tell, UNANSWERED } from "./settings";
 import { learnOutputs, makeUnknown, onUse, originOf } from "./unknown";
@@ -35,13 +36,15 @@ export function learnResources(exports: Exports): void {
 
 export function patchOutputs(exports: Exports, root: string, tell: Tell): void {
   learnOutputs(exports);
-  onUse((answer, code) => {
+  onUse((answer, code, member) => {
     const calls = captureCalls();
     // The SDK itself looks into a value on its way into an output.
-    if (code === undefined && INSIDE_SDK.test(callerOf(calls))) return;
+    if (code === undefined && (isPlaceholder(answer) || INSIDE_SDK.test(callerOf(calls)))) return;
     const place = placeOf(calls, root);
-    if (code === undefined) tell({ kind: "plain", answer, place });
-    else tell({ kind: "not-run", code, callees: {}, place, answers: [answer] });
+    if (code === undefined) {
+      const read = readIn(tell);
+      tell({ kind: "plain", answer, place, ...(read === undefined ? {} : { read: { ...read, member } }) });
+    } else tell({ kind: "not-run", code, callees: {}, place, answers: [answer] });
   });
   const prototype = (exports.Output as { prototype: Output & Record<string, unknown> }).prototype;
   // The constructor assigns this member to each output; the setter sees it first.
@@ -59,6 +62,9 @@ export function patchOutputs(exports: Exports, root: string, tell: Tell): void {
     return result;
   };
 }
+
+/** Who asks for placeholders has each of them listed, whatever the program decides by it. */
+const isPlaceholder = (answer: string): boolean => answer.startsWith("configuration ");
 
 async function withOrigins(output: Output, all: Output["allResources"]): Promise<Set<Resource>> {
   const resources = await all.call(output);

@@ -28,25 +28,39 @@ export function callerOf(calls: Error): string {
 /**
  * The nearest place in the program's own package: a package's inside is of no use to its user. Where nothing of the program
  * is among the calls, the nearest place in the project's folder.
+ * @param made what is being constructed: its own constructors say nothing of who makes it
  */
-export function placeOf(calls: Error, root: string): Place | undefined {
+export function placeOf(calls: Error, root: string, made?: unknown): Place | undefined {
+  const own = classesOf(made);
   let elsewhere: Place | undefined;
+  let inside: Place | undefined;
   for (const line of String(calls.stack).split("\n").slice(1)) {
     const place = placeIn(line, root);
     if (place === undefined) continue;
-    if (packageOf(dirname(place.file)) === program) return place;
-    elsewhere ??= place;
+    const isOwnConstructor = own.has(/^\s*at new (?:[\w$]+\.)*([\w$]+) /.exec(line)?.[1] ?? "");
+    if (isOwnConstructor) inside ??= place;
+    else if (packageOf(dirname(place.file)) === program) return place;
+    else elsewhere ??= place;
   }
-  return elsewhere;
+  return elsewhere ?? inside;
+}
+
+function classesOf(made: unknown): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let one = (made as object | undefined)?.constructor; one?.name; one = Object.getPrototypeOf(one))
+    names.add(one.name);
+  return names;
 }
 
 export const isOwnLine = (line: string, root: string): boolean => placeIn(line, root) !== undefined;
 
 function placeIn(line: string, root: string): Place | undefined {
-  const match = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()]+?):(\d+):\d+\)?$/.exec(line.trim());
+  const match = /(?:\(|at (?:async )?)((?:file:\/\/)?[^()]+?):(\d+):(\d+)\)?$/.exec(line.trim());
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const file = toPath(match[1], root);
-  return file !== undefined && isOwn(file, root) ? { file, line: Number(match[2]) } : undefined;
+  return file !== undefined && isOwn(file, root)
+    ? { file, line: Number(match[2]), column: Number(match[3]) }
+    : undefined;
 }
 
 function toPath(text: string, root: string): string | undefined {

@@ -2,7 +2,7 @@
 // are what they are.
 
 import type { Output } from "./outputs";
-import type { Tell } from "./settings";
+import { type Tell, UNANSWERED } from "./settings";
 import { makeUnknown, outputsOfSdk } from "./unknown";
 
 type Bag = Record<string, unknown>;
@@ -50,9 +50,12 @@ function readOutput(reference: Reference, name: unknown, isRequired: boolean, te
       if (isUnknown(outputs) || outputs === undefined) return unseen();
       const bag = outputs as Bag;
       if (isUnknown(bag[key])) return unseen();
-      if (isRequired && !Object.hasOwn(bag, key))
-        throw new Error(`Required output '${key}' does not exist on stack '${stack}'.`);
-      return bag[key];
+      if (Object.hasOwn(bag, key)) return bag[key];
+      return reference.secretOutputNames.apply((names) => {
+        if (Array.isArray(names) && names.includes(UNANSWERED)) return unseen();
+        if (isRequired) throw new Error(`Required output '${key}' does not exist on stack '${stack}'.`);
+        return undefined;
+      });
     }, true);
   });
   const make = sdk.Output as new (...parts: unknown[]) => Output & { resources(): unknown };

@@ -1,5 +1,7 @@
 // What the evaluation tells the probe, and what the probe tells back. Both sides import this file; it runs nothing.
 
+import type { Form } from "./forms";
+
 /** Name of the variable that carries the settings; the probe removes it before the program can see it. */
 export const VARIABLE = "PORTCULLIS_PROBE";
 
@@ -9,19 +11,6 @@ export const ORIGIN = "urn:pulumi:unknown::portcullis::unknown:index:Value::";
 /** The key of an answer that is not whole: its value says what would answer the rest. */
 export const UNANSWERED = "portcullis:unanswered";
 
-/** What the engine sends for a value that is not known yet (sdk/nodejs/runtime/rpc.ts). */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** A text that says of itself what it stands for; any text made from it says so too. */
-export const markText = (origin: string): string =>
-  `unknown-${Buffer.from(origin, "utf8").toString("hex")}-${UNKNOWN}`;
-
-/** What the marks in a text stand for. */
-export const readMarks = (text: string): readonly string[] =>
-  [...text.matchAll(new RegExp(`unknown-((?:[0-9a-f]{2})*)-${UNKNOWN}`, "gi"))].map(([, hex = ""]) =>
-    Buffer.from(hex, "hex").toString("utf8"),
-  );
-
 export interface ProbeSettings {
   /** Where the probe writes its lines. */
   readonly descriptor: number;
@@ -29,6 +18,14 @@ export interface ProbeSettings {
   readonly root: string;
   /** Names of environment variables that exist and are withheld. */
   readonly withheld: readonly string[];
+  /** Forms of configuration that nobody gave, by key, where an earlier run found out. */
+  readonly forms?: Readonly<Record<string, Form>>;
+  /** Where a compiler is asked that several programs share. */
+  readonly compiler?: number;
+  /** Whether it tells what it loaded, for another run. */
+  readonly tellsLoaded?: boolean;
+  /** Where it waits (hold.ts), and a file that lists what the run before loaded. */
+  readonly hold?: { readonly descriptor: number; readonly list: string };
 }
 
 /** One line of the probe, as JSON. */
@@ -46,16 +43,44 @@ export type Told =
       readonly answers: readonly string[];
     }
   /** A plain value that nobody knows was handed to the program, which may decide by it. */
-  | { readonly kind: "plain"; readonly answer: string; readonly place: Place | undefined }
+  | {
+      readonly kind: "plain";
+      readonly answer: string;
+      readonly place: Place | undefined;
+      /** The member that was read, and where in the code that ran. */
+      readonly read?: { readonly file: string; readonly line: number; readonly member: string };
+    }
+  /** A module of the program's own, as it ran. */
+  | { readonly kind: "compiled"; readonly file: string; readonly code: string }
   /** An output of another stack that nobody knows. */
   | { readonly kind: "asked"; readonly stack: string; readonly output: string }
-  | { readonly kind: "missing-key"; readonly key: string; readonly sort: string; readonly secret: boolean }
-  | { readonly kind: "withheld"; readonly name: string };
+  | {
+      readonly kind: "missing-key";
+      readonly key: string;
+      readonly sort: string;
+      readonly secret: boolean;
+      /** What the program got in its place, where that is no mark: `10.213.0.0/16`. */
+      readonly made?: string;
+    }
+  /** A text that nobody knows was read as something of a form, which was made up. */
+  | { readonly kind: "read-as"; readonly answer: string; readonly form: string }
+  | { readonly kind: "withheld"; readonly name: string }
+  /** A package of the language's own that is not installed. */
+  | { readonly kind: "missing-module"; readonly name: string }
+  /** A program that was handed over to the Automation API runs in place. */
+  | { readonly kind: "inline" }
+  /** It waits before its first line. */
+  | { readonly kind: "held"; readonly readsConfig: boolean }
+  /** Files that were loaded by require(), in that order. */
+  | { readonly kind: "loaded"; readonly packages: readonly string[]; readonly own: readonly string[] }
+  /** The program, its registrations and its outputs have all come to their end. */
+  | { readonly kind: "done" };
 
-/** File, absolute, and line from 1. */
+/** File, absolute, and line and column from 1; not every language tells a column. */
 export interface Place {
   readonly file: string;
   readonly line: number;
+  readonly column?: number;
 }
 
 export type Tell = (told: Told) => void;

@@ -2,7 +2,7 @@
 // Pulumi's SDK takes it for its own unknown. Text made from it says so itself; a walk over it, or a function given to it, is told.
 // It is never a list without members, nor a value that is not there.
 
-import { markText } from "./settings";
+import { markText } from "./marks";
 
 export interface Unknown {
   readonly __pulumiUnknown: true;
@@ -10,7 +10,7 @@ export interface Unknown {
 
 /** What would answer each unknown that was made here. */
 const origins = new WeakMap<object, string>();
-type Listener = (origin: string, code: string | undefined) => void;
+type Listener = (origin: string, code: string | undefined, member: string) => void;
 let listener: Listener = () => {};
 let isAnyMade = false;
 let sdk: Record<string, unknown> = {};
@@ -73,7 +73,7 @@ export function makeUnknown(origin: string, known: Readonly<Record<string, unkno
       if (name === "doNotCapture" || name === "deploymentOnlyModule") return undefined;
       if (TEXTS.has(name)) return () => markText(origin);
       if (METHODS.has(name)) return (...args: unknown[]) => callMethod(origin, args);
-      listener(origin, undefined);
+      listener(origin, undefined, name);
       return makeUnknown(origin);
     },
   });
@@ -85,12 +85,12 @@ export function makeUnknown(origin: string, known: Readonly<Record<string, unkno
 /** A function among the arguments does not run; a method on nothing but texts gives another unknown. */
 function callMethod(origin: string, args: readonly unknown[]): Unknown {
   const functions = args.filter((arg) => typeof arg === "function");
-  if (functions.length > 0) listener(origin, functions.map(String).join("\n"));
+  if (functions.length > 0) listener(origin, functions.map(String).join("\n"), "");
   return makeUnknown(origin);
 }
 
 /** The body of the loop is not known here: it may do anything. */
 function walkOver(origin: string): IterableIterator<never> {
-  listener(origin, "");
+  listener(origin, "", "");
   return [][Symbol.iterator]();
 }

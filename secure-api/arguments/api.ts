@@ -2,6 +2,7 @@
 import type { apigateway, apigatewayv2, lambda } from "@pulumi/aws";
 import type { OpenApiArgs } from "./document";
 import type { AuthorizerArgs, IssuerArgs } from "./issuer";
+import type { ClientDomainArgs, ProductionArgs, RestProductionArgs, SocketDomainArgs } from "./production";
 import type { HttpRoute, RestRoute, Throttle, WebSocketRoute } from "./route";
 
 /** The retention periods that CloudWatch Logs accepts, in days (PutRetentionPolicy). */
@@ -22,7 +23,7 @@ export interface Cors {
   readonly maxAge?: number;
 }
 
-interface EveryApiArgs {
+interface EveryApiArgs extends ProductionArgs {
   /** Whose tokens are taken; at least one where a route asks for a token. */
   readonly issuers?: readonly IssuerArgs[];
   readonly authorizer?: AuthorizerArgs;
@@ -42,7 +43,7 @@ export type LambdaOverrides = Partial<
   Omit<lambda.FunctionArgs, "name" | "role" | "code" | "handler" | "environment">
 >;
 
-export interface RestApiArgs extends EveryApiArgs {
+export interface RestApiArgs extends EveryApiArgs, RestProductionArgs {
   readonly kind?: "rest";
   readonly routes?: readonly RestRoute[];
   readonly openapi?: OpenApiArgs;
@@ -57,6 +58,7 @@ export interface RestApiArgs extends EveryApiArgs {
 
 export interface HttpApiArgs extends EveryApiArgs {
   readonly kind: "http";
+  readonly domain?: ClientDomainArgs;
   readonly routes?: readonly HttpRoute[];
   readonly openapi?: OpenApiArgs;
   readonly cors?: Cors;
@@ -67,6 +69,7 @@ export interface HttpApiArgs extends EveryApiArgs {
 
 export interface WebSocketApiArgs extends EveryApiArgs {
   readonly kind: "websocket";
+  readonly domain?: SocketDomainArgs;
   readonly routes: readonly WebSocketRoute[];
   readonly apiArgs?: Partial<Omit<apigatewayv2.ApiArgs, "protocolType">>;
   readonly stageArgs?: Partial<Omit<apigatewayv2.StageArgs, "apiId">>;

@@ -23,13 +23,27 @@ export {
 export type { FunctionArgs, HttpBackend, MockBackend, RestBackend } from "./backend";
 export type { OpenApiArgs } from "./document";
 export {
-  AUTHORIZER_NAMES,
+  AUTHORIZER_SETTINGS,
   type AuthorizerArgs,
   type IssuerArgs,
   PROFILES,
   type Profile,
   type Revoked,
 } from "./issuer";
+export {
+  type ClientDomainArgs,
+  type DomainArgs,
+  type FirewallArgs,
+  type MonitoringArgs,
+  type MutualTlsArgs,
+  type PrivateEndpointArgs,
+  type ProductionArgs,
+  QUOTA_PERIODS,
+  RATE_WINDOWS,
+  type RestProductionArgs,
+  type SocketDomainArgs,
+  type UsagePlanArgs,
+} from "./production";
 export {
   type HttpRoute,
   METHODS,

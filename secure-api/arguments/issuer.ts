@@ -1,4 +1,4 @@
-// Whose tokens are taken, and how the authorizer decides. Typed settings of the authorizer (docs/authorizer-settings.md).
+// Whose tokens are taken, and how the authorizer decides. Typed settings of the authorizer (docs/authorizer/settings.md).
 import type { Input } from "@pulumi/pulumi";
 
 export const PROFILES = [
@@ -101,30 +101,30 @@ export interface AuthorizerArgs {
   readonly provisionedConcurrency?: number;
 }
 
-/** Every member of AuthorizerArgs: what is none of them would be a setting that does nothing. */
-export const AUTHORIZER_NAMES: readonly string[] = [
-  "resultTtlSeconds",
-  "allowExpiredWhileCached",
-  "clockToleranceSeconds",
-  "snapshotKeys",
-  "revoked",
-  "revokedUrl",
-  "revokedUnreadable",
-  "answerFor",
-  "wholeMethods",
-  "strictHeader",
-  "keysSoftAgeSeconds",
-  "keysHardAgeSeconds",
-  "keysTimeoutMs",
-  "keysWaitMs",
-  "maxTokenBytes",
-  "maxAudiences",
-  "maxClaimMembers",
-  "logHashKey",
-  "metricsNamespace",
-  "webSocketToken",
-  "allowLoopbackHttp",
-  "memorySize",
-  "reservedConcurrency",
-  "provisionedConcurrency",
-] satisfies readonly (keyof AuthorizerArgs)[];
+/** Every member of AuthorizerArgs, by its type where a check needs no more: what is none of them would be a setting that does nothing. */
+export const AUTHORIZER_SETTINGS: Readonly<Record<keyof AuthorizerArgs, "flag" | "number" | "other">> = {
+  resultTtlSeconds: "number",
+  allowExpiredWhileCached: "flag",
+  clockToleranceSeconds: "number",
+  snapshotKeys: "flag",
+  revoked: "other",
+  revokedUrl: "other",
+  revokedUnreadable: "other",
+  answerFor: "other",
+  wholeMethods: "other",
+  strictHeader: "flag",
+  keysSoftAgeSeconds: "number",
+  keysHardAgeSeconds: "number",
+  keysTimeoutMs: "number",
+  keysWaitMs: "number",
+  maxTokenBytes: "number",
+  maxAudiences: "number",
+  maxClaimMembers: "number",
+  logHashKey: "other",
+  metricsNamespace: "other",
+  webSocketToken: "other",
+  allowLoopbackHttp: "flag",
+  memorySize: "number",
+  reservedConcurrency: "number",
+  provisionedConcurrency: "number",
+};

@@ -10,6 +10,8 @@ export interface EnvironmentArgs {
   readonly component: Resource;
   readonly kind: Kind;
   readonly stageName: string;
+  /** `service` in its log lines and metrics: another for each component, so that their metrics are told apart. */
+  readonly serviceName: string;
   readonly issuers: readonly IssuerArgs[];
   readonly settings: AuthorizerArgs;
   /** The setting ROUTES. */
@@ -60,7 +62,7 @@ type Unwrapped = Record<string, Input<unknown>>;
 type NamedIssuer = KnownIssuer & { readonly profile: string };
 
 function variablesOf(
-  { kind, stageName, settings }: EnvironmentArgs,
+  { kind, stageName, serviceName, settings }: EnvironmentArgs,
   issuers: readonly NamedIssuer[],
   hashKey: string | undefined,
 ): Record<string, string> {
@@ -96,6 +98,7 @@ function variablesOf(
     ROUTES: "@routes.json",
     POLICY_TABLES: "@policy.json",
     STAGE_NAME: stageName,
+    POWERTOOLS_SERVICE_NAME: serviceName,
     ...Object.fromEntries(
       Object.entries(optional).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, String(value)]],

@@ -1,7 +1,7 @@
 // The authorizer as a Lambda function. In: issuers, settings, routes. Out: the ARN that the API's security scheme names.
 // Its code is the bundle of this package, never the source. API Gateway gets a permission for it once the API has an id.
 
-import { asset, type ComponentResource } from "@pulumi/pulumi";
+import { asset, type ComponentResource, type Input } from "@pulumi/pulumi";
 import type { LambdaOverrides } from "../arguments";
 import type { Names } from "../aws";
 import { LoggedFunction, type Target } from "../functions";
@@ -13,6 +13,7 @@ export interface AuthorizerFunctionArgs extends EnvironmentArgs {
   readonly names: Names;
   readonly logRetentionDays: number;
   readonly overrides: LambdaOverrides;
+  readonly kmsKeyArn: Input<string> | undefined;
 }
 
 export interface AuthorizerFunction extends Target {
@@ -55,6 +56,7 @@ export function authorizerFunction(
           : { provisionedConcurrency: settings.provisionedConcurrency }),
       },
       overrides,
+      kmsKeyArn: args.kmsKeyArn,
     },
     { parent },
   );

@@ -2,7 +2,7 @@
 // A token with less time left than the TTL is refused (MIN_REMAINING_SECONDS), so a TTL as long as the token refuses every one.
 import { log, type Resource, RunError } from "@pulumi/pulumi";
 
-/** Seconds; docs/issuers.md has the sources. Issuers of which nothing is known are not here. */
+/** Seconds; docs/authorizer/issuers.md has the sources. Issuers of which nothing is known are not here. */
 const DOCUMENTED: Readonly<Record<string, number>> = {
   auth0: 86_400,
   cognito: 3600,

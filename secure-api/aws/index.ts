@@ -1,3 +1,3 @@
 // What every kind of API needs of AWS: names, ARNs, policies.
 export { type Names, namesOf } from "./names";
-export { logsAndTraces, networkInterfaces, policyDocument, type Statement, trust } from "./policy";
+export { decrypt, logsAndTraces, networkInterfaces, policyDocument, type Statement, trust } from "./policy";

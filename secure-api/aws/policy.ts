@@ -32,6 +32,13 @@ export const logsAndTraces = (names: Names, functionName: string): readonly Stat
   { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: "*" },
 ];
 
+/** AWS "Securing Lambda environment variables": a function reads them with its own role. */
+export const decrypt = (kmsKeyArn: Input<string>): Statement => ({
+  Effect: "Allow",
+  Action: "kms:Decrypt",
+  Resource: kmsKeyArn,
+});
+
 /** What Lambda itself needs to put a function into a VPC; these actions know no resources either. */
 export const networkInterfaces: Statement = {
   Effect: "Allow",

@@ -1,7 +1,7 @@
 // Who may call a route, as said at run time by JavaScript, YAML or an OpenAPI document: the same rules as the types.
 // In: anything. Out: problems. What is not understood is refused; it never becomes "everybody" or "any token".
 import type { Kind } from "../arguments";
-import { type Bag, isBag, isText, isTextInput, isWords, type Problems } from "./problems";
+import { type Bag, fits, foundLater, isBag, isText, isTextInput, isWords, type Problems } from "./problems";
 
 const LISTS = ["scopes", "permissions", "roles", "groups", "issuers", "tenants"] as const;
 const TOKEN_WORDS = [...LISTS, "claims"] as const;
@@ -85,11 +85,20 @@ function checkJwt(place: string, jwt: unknown, kind: Kind, problems: Problems): 
   if (kind === "websocket") return problems.add(place, "a WebSocket API knows no JWT authorizer");
   if (!isBag(jwt)) return problems.add(place, "expected { issuer, audience, scopes }");
   problems.onlyNames(place, jwt, ["issuer", "audience", "scopes"]);
-  if (!isTextInput(jwt.issuer)) problems.add(`${place}.issuer`, "expected the issuer's URL");
+  if (!isTextInput(jwt.issuer) || !fits(jwt.issuer, /^https:\/\/[^/\s]+/))
+    problems.add(`${place}.issuer`, "expected the issuer's https URL");
   if (!isInputs(jwt.audience)) problems.add(`${place}.audience`, "expected a list of texts, at least one");
   if (jwt.scopes !== undefined && !isWords(jwt.scopes))
     problems.add(`${place}.scopes`, "expected a list of texts, at least one, none twice");
 }
+
+/** With its partition, region and id. */
+export const POOL_ARN = /^arn:([^:]+):cognito-idp:([^:]+):\d+:userpool\/(.+)$/;
+const NO_POOL =
+  "expected a user pool's ARN, e.g. arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_example";
+
+/** In the words of the check, for an ARN that was not known then. */
+export const notAPool = () => foundLater("cognito", NO_POOL);
 
 function checkCognito(place: string, access: Bag, kind: Kind, problems: Problems): undefined {
   const pool = access.cognito;
@@ -97,6 +106,7 @@ function checkCognito(place: string, access: Bag, kind: Kind, problems: Problems
     return problems.add(`${place}.cognito`, "a WebSocket API knows no Cognito authorizer");
   const arn = isBag(pool) ? pool.arn : pool;
   if (!isTextInput(arn)) problems.add(`${place}.cognito`, "expected a user pool or its ARN");
+  else if (!fits(arn, POOL_ARN)) problems.add(`${place}.cognito`, NO_POOL);
   if (!isWords(access.scopes))
     problems.add(`${place}.scopes`, "expected at least one scope: without, an ID token would do");
   if (kind === "http" && !isInputs(access.clients))

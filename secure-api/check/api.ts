@@ -1,8 +1,10 @@
 // All arguments of one SecureApi, checked before anything is made. In: anything. Out: nothing, or one error with every problem.
-import { AUTHORIZER_NAMES, type Kind, PROFILES, RETENTION_DAYS } from "../arguments";
+import { type Kind, PROFILES, RETENTION_DAYS } from "../arguments";
 import { asksForToken } from "./access";
+import { checkAuthorizer } from "./authorizer";
 import { checkCors } from "./cors";
 import { type Bag, isBag, isText, isTextInput, isWhole, isWords, Problems } from "./problems";
+import { checkProduction, REST_ONLY } from "./production";
 import { checkRoutes, checkThrottle } from "./route";
 
 const KINDS: readonly string[] = ["rest", "http", "websocket"] satisfies readonly Kind[];
@@ -18,9 +20,14 @@ const EVERY = [
   "routes",
   "stageArgs",
   "deploymentArgs",
+  "domain",
+  "monitoring",
+  "kmsKeyArn",
+  "tags",
+  "permissionsBoundary",
 ];
 const OF_KIND: Readonly<Record<Kind, readonly string[]>> = {
-  rest: [...EVERY, "openapi", "cors", "binaryMediaTypes", "restApiArgs"],
+  rest: [...EVERY, "openapi", "cors", "binaryMediaTypes", "restApiArgs", ...Object.keys(REST_ONLY)],
   http: [...EVERY, "openapi", "cors", "apiArgs"],
   websocket: [...EVERY, "apiArgs"],
 };
@@ -40,25 +47,30 @@ const ISSUER = [
 export function checkArguments(
   name: string,
   args: unknown,
-  routes: readonly unknown[],
+  routes: unknown,
   problems = new Problems(),
 ): void {
   check(args, routes, problems);
   problems.report(name);
 }
 
-function check(args: unknown, routes: readonly unknown[], problems: Problems): undefined {
+function check(args: unknown, given: unknown, problems: Problems): undefined {
   if (!isBag(args)) return problems.add("arguments", "expected an object with issuers and routes");
   const kind = (args.kind ?? "rest") as Kind;
   if (!KINDS.includes(kind)) return problems.add("kind", `expected one of ${KINDS.join(", ")}`);
   for (const key of Object.keys(args))
     if (args[key] !== undefined && !OF_KIND[kind].includes(key))
-      problems.add(key, `unknown for this kind of API; expected one of ${OF_KIND[kind].join(", ")}`);
-  checkRoutes(routes, kind, problems);
+      problems.add(
+        key,
+        REST_ONLY[key] ?? `unknown for this kind of API; expected one of ${OF_KIND[kind].join(", ")}`,
+      );
+  checkRoutes(given, kind, problems);
+  const routes: readonly unknown[] = Array.isArray(given) ? given : [];
   checkCors(args.cors, routes.filter(isBag), kind, problems);
   const asks = routes.some((route) => isBag(route) && asksForToken(route.access));
   checkIssuers(args.issuers, asks, problems);
   checkStage(args, kind, problems);
+  checkProduction(args, routes.filter(isBag), kind, problems);
 }
 
 function checkIssuers(issuers: unknown, needed: boolean, problems: Problems): undefined {
@@ -68,7 +80,16 @@ function checkIssuers(issuers: unknown, needed: boolean, problems: Problems): un
   }
   if (!Array.isArray(issuers) || issuers.length === 0)
     return problems.add("issuers", "expected a list: [{ issuer, audience, jwksUri }]");
-  for (const [index, one] of issuers.entries()) checkIssuer(`issuers[${index}]`, one, problems);
+  const seen = new Map<unknown, string>();
+  for (const [index, one] of issuers.entries()) {
+    const place = `issuers[${index}]`;
+    checkIssuer(place, one, problems);
+    const issuer = isBag(one) ? one.issuer : undefined;
+    // They would be one setting, and the audience of the first would be gone.
+    if (isText(issuer) && seen.has(issuer))
+      problems.add(`${place}.issuer`, `the same as ${seen.get(issuer)}; give one entry all audiences`);
+    seen.set(issuer, place);
+  }
 }
 
 function checkIssuer(place: string, one: unknown, problems: Problems): undefined {
@@ -91,20 +112,6 @@ function checkIssuer(place: string, one: unknown, problems: Problems): undefined
   for (const seconds of ["maxLifetimeSeconds", "tokenLifetimeSeconds"])
     if (one[seconds] !== undefined && !isWhole(one[seconds], 1, 30 * 86_400))
       problems.add(`${place}.${seconds}`, "expected whole seconds, at most 30 days");
-}
-
-/** Values are checked by the authorizer itself, by its own rules. */
-function checkAuthorizer(authorizer: unknown, kind: Kind, problems: Problems): undefined {
-  if (authorizer === undefined) return;
-  if (!isBag(authorizer)) return problems.add("authorizer", "expected an object");
-  problems.onlyNames("authorizer", authorizer, AUTHORIZER_NAMES);
-  const { answerFor, webSocketToken } = authorizer;
-  if (answerFor !== undefined && answerFor !== "api" && answerFor !== "route")
-    problems.add("authorizer.answerFor", "expected api or route");
-  if (answerFor !== undefined && kind !== "rest")
-    problems.add("authorizer.answerFor", "only a REST API has the choice; leave it out");
-  if (webSocketToken !== undefined && kind !== "websocket")
-    problems.add("authorizer.webSocketToken", "only for a WebSocket API");
 }
 
 function checkStage(args: Bag, kind: Kind, problems: Problems): undefined {

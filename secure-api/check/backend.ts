@@ -54,7 +54,8 @@ export function checkBackend(place: string, route: Bag, kind: Kind, problems: Pr
     problems.add(`${place}.function`, "expected a function's name or ARN");
   if (backend === "http") checkHttp(`${place}.http`, route.http, problems);
   if (backend === "mock") checkMock(`${place}.mock`, route.mock, problems);
-  if (backend === "integration" && !isBag(route.integration))
+  const { integration } = route;
+  if (backend === "integration" && !(isBag(integration) && Object.keys(integration).length > 0))
     problems.add(`${place}.integration`, "expected an x-amazon-apigateway-integration object");
 }
 

@@ -29,6 +29,10 @@ export class Problems {
   }
 }
 
+/** What only a value known later can tell, when the arguments have long been taken: without a stack trace as well. */
+export const foundLater = (place: string, expected: string): RunError =>
+  new RunError(`SecureApi: ${place}: ${expected}`);
+
 export const isBag = (value: unknown): value is Bag =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !isPending(value);
 
@@ -38,6 +42,10 @@ export const isPending = (value: unknown): boolean => Output.isInstance(value) |
 export const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
 
 export const isTextInput = (value: unknown): boolean => isPending(value) || isText(value);
+
+/** Absent, known later, or a text of that form. */
+export const fits = (value: unknown, form: RegExp): boolean =>
+  value === undefined || isPending(value) || (typeof value === "string" && form.test(value));
 
 /** At least one text, none twice: an empty list reads like a restriction and would be none. */
 export const isWords = (value: unknown): value is readonly string[] =>

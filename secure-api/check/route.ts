@@ -57,9 +57,17 @@ function checkPlace(place: string, { method, path, folder }: Bag, kind: Kind, pr
   const isDefault = kind === "http" && path === "$default" && method === "ANY";
   if (!isDefault && !(typeof path === "string" && PATH.test(path)))
     problems.add(`${place}.path`, 'expected a path like "/items/{id}" or "/files/{proxy+}"');
+  if (typeof path === "string") checkParameters(`${place}.path`, path, problems);
   if (path === "/ping" || path === "/sping")
     problems.add(`${place}.path`, "API Gateway answers /ping and /sping itself; choose another one");
   if (folder !== undefined && method !== "GET") problems.add(`${place}.method`, "a folder answers GET");
+}
+
+function checkParameters(place: string, path: string, problems: Problems): undefined {
+  // Other frameworks' way: here it would be a literal that no request has.
+  if (/\/:/.test(path)) problems.add(place, "expected {id} for a parameter, not :id");
+  const names = [...path.matchAll(/\{([^}+]+)\+?\}/g)].map(([, name]) => name);
+  if (new Set(names).size < names.length) problems.add(place, "expected another name for each parameter");
 }
 
 function checkMessage(

@@ -3,12 +3,13 @@ import { jsonStringify, type Output } from "@pulumi/pulumi";
 import { operationOf, VALIDATORS } from "./operation";
 import { ownAnswers } from "./own-answers";
 import { preflight } from "./preflight";
+import { privatePolicy } from "./private-policy";
 import { type DocumentArgs, type Json, keyOfMethod } from "./route";
 import { Schemes } from "./security";
 
 /** @param tokenScheme the security scheme of the authorizer; undefined where no route asks for a token. */
 export function openApiOf(args: DocumentArgs, tokenScheme: Json | undefined): Output<string> {
-  const schemes = new Schemes(args.kind, tokenScheme);
+  const schemes = new Schemes(args.kind, tokenScheme, args.asksForKey);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const placed of args.routes) {
     const key = pathOf(placed.path);
@@ -35,9 +36,10 @@ function addPreflights(paths: Record<string, Record<string, unknown>>, { cors, r
   }
 }
 
-const restOnly = ({ cors, routes }: DocumentArgs): Json => ({
+const restOnly = ({ cors, routes, vpcEndpointIds }: DocumentArgs): Json => ({
   ...(routes.some(({ route }) => route.validate !== undefined)
     ? { "x-amazon-apigateway-request-validators": VALIDATORS }
     : {}),
+  ...(vpcEndpointIds ? { "x-amazon-apigateway-policy": privatePolicy(vpcEndpointIds) } : {}),
   "x-amazon-apigateway-gateway-responses": ownAnswers(cors),
 });

@@ -1,5 +1,5 @@
 // A route of a REST or HTTP API, with what became of its backend: the input of the document.
-import type { Output } from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi";
 import type { Cors, HttpRoute, Kind, RestRoute } from "../arguments";
 import type { Target } from "../functions";
 
@@ -34,6 +34,10 @@ export interface DocumentArgs {
   readonly title: string;
   readonly routes: readonly PlacedRoute[];
   readonly cors: Cors | undefined;
+  /** Every operation but an open one asks for a usage plan's key besides. */
+  readonly asksForKey: boolean;
+  /** Of a private API: the VPC endpoints that reach it. */
+  readonly vpcEndpointIds: readonly Input<string>[] | undefined;
   readonly region: Output<string>;
   readonly partition: Output<string>;
 }

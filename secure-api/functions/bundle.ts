@@ -19,6 +19,9 @@ const OPTIONS = {
   external: ["@pulumi/*"],
 } as const satisfies BuildOptions;
 
+/** The name of the lines around the handler, in messages. */
+const WRAPPER = "portcullis-handler.js";
+
 /** @param file relative to the program's folder. */
 export function bundleHandler(file: string, cors: Cors | undefined): string {
   const path = resolve(file);
@@ -27,13 +30,18 @@ export function bundleHandler(file: string, cors: Cors | undefined): string {
       `handler "${file}": no such file in ${process.cwd()}; expected a path relative to the program's folder`,
     );
   try {
-    refuseMissingExport(file, path);
     const wrapper = `import * as own from ${JSON.stringify(path)};\n${cors ? wrapInCors(cors) : "export const handler = own.handler;"}`;
-    const { outputFiles } = buildSync({
+    const { outputFiles, warnings } = buildSync({
       ...OPTIONS,
-      stdin: { contents: wrapper, resolveDir: dirname(path), sourcefile: "wrapper.js" },
+      // esbuild's own is where it was loaded, and its messages name files from there.
+      absWorkingDir: process.cwd(),
+      stdin: { contents: wrapper, resolveDir: dirname(path), sourcefile: WRAPPER },
       write: false,
     });
+    if (warnings.some(({ id, location }) => id === "import-is-undefined" && location?.file.endsWith(WRAPPER)))
+      throw new RunError(
+        `handler "${file}": expected an export named handler; it exports ${exportsOf(path).join(", ") || "nothing"}`,
+      );
     return withoutPaths(outputFiles[0]?.text ?? "");
   } catch (error) {
     if (error instanceof RunError) throw error;
@@ -41,9 +49,9 @@ export function bundleHandler(file: string, cors: Cors | undefined): string {
   }
 }
 
-/** Named exports are known without running the file; a CommonJS module has none to see and is believed. */
-function refuseMissingExport(file: string, path: string): void {
-  const { metafile, outputFiles } = buildSync({
+/** What an ES module exports, as its own file says it. */
+function exportsOf(path: string): readonly string[] {
+  const { metafile } = buildSync({
     entryPoints: [path],
     bundle: false,
     format: "esm",
@@ -52,12 +60,7 @@ function refuseMissingExport(file: string, path: string): void {
     outdir: dirname(path),
     logLevel: "silent",
   });
-  const exported = Object.values(metafile.outputs).flatMap((output) => output.exports);
-  const passesOn = /export\s*\*/.test(outputFiles[0]?.text ?? "");
-  if (exported.length === 0 || passesOn || exported.includes("handler")) return;
-  throw new RunError(
-    `handler "${file}": expected an export named handler; it exports ${exported.join(", ")}`,
-  );
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
 }
 
 /** esbuild names sources in comments, by paths that differ from machine to machine. */

@@ -11,7 +11,7 @@ import {
   type Resource,
 } from "@pulumi/pulumi";
 import type { FunctionArgs, LambdaOverrides } from "../arguments";
-import { logsAndTraces, type Names, networkInterfaces, policyDocument, trust } from "../aws";
+import { decrypt, logsAndTraces, type Names, networkInterfaces, policyDocument, trust } from "../aws";
 import { secretsOf } from "./secrets";
 
 export interface LoggedFunctionArgs {
@@ -24,6 +24,8 @@ export interface LoggedFunctionArgs {
   /** All variables, where they are known together only. */
   readonly variables?: Input<Record<string, string>>;
   readonly overrides: LambdaOverrides;
+  /** Encrypts the environment. */
+  readonly kmsKeyArn: Input<string> | undefined;
 }
 
 /** The alias whose sandboxes are kept warm. */
@@ -50,6 +52,8 @@ export class LoggedFunction extends ComponentResource {
     );
     const role = new iam.Role(name, { name: this.functionName, assumeRolePolicy: trust("lambda") }, parent);
     const secrets = secretsOf(settings.secrets ?? {});
+    const variables = args.variables ?? variablesOf({ ...settings.environment, ...secrets.variables });
+    const key = variables && args.kmsKeyArn ? { kmsKeyArn: args.kmsKeyArn } : {};
     const policy = new iam.RolePolicy(
       name,
       {
@@ -59,11 +63,11 @@ export class LoggedFunction extends ComponentResource {
           ...(settings.vpc ? [networkInterfaces] : []),
           ...secrets.statements,
           ...(settings.statements ?? []),
+          ...(key.kmsKeyArn === undefined ? [] : [decrypt(key.kmsKeyArn)]),
         ]),
       },
       parent,
     );
-    const variables = args.variables ?? variablesOf({ ...settings.environment, ...secrets.variables });
     this.function = new lambda.Function(
       name,
       {
@@ -78,7 +82,7 @@ export class LoggedFunction extends ComponentResource {
         timeout: settings.timeout ?? 10,
         tracingConfig: { mode: "Active" },
         loggingConfig: { logFormat: "Text", logGroup: logs.name },
-        ...(variables ? { environment: { variables } } : {}),
+        ...(variables ? { environment: { variables }, ...key } : {}),
         ...(settings.vpc ? { vpcConfig: settings.vpc as lambda.FunctionArgs["vpcConfig"] & object } : {}),
         ...(settings.reservedConcurrency === undefined
           ? {}

@@ -11,6 +11,7 @@ import {
 } from "@pulumi/pulumi";
 import type { Cors, FunctionArgs, LambdaOverrides, Route } from "../arguments";
 import type { Names } from "../aws";
+import { foundLater } from "../check";
 import { bundleHandler } from "./bundle";
 import { LoggedFunction } from "./logged";
 
@@ -30,6 +31,7 @@ export interface FunctionsArgs {
   readonly logRetentionDays: number;
   readonly cors: Cors | undefined;
   readonly overrides: LambdaOverrides;
+  readonly kmsKeyArn: Input<string> | undefined;
 }
 
 /** One function for each handler file and settings, however many routes name it. */
@@ -50,12 +52,12 @@ export class Functions {
   }
 
   #make(file: string, settings: FunctionArgs): Target {
-    const { componentName, parent, names, logRetentionDays, overrides, cors } = this.args;
+    const { componentName, parent, names, logRetentionDays, overrides, cors, kmsKeyArn } = this.args;
     const what = this.#nameFor(file);
     const code = new asset.AssetArchive({ "index.js": new asset.StringAsset(bundleHandler(file, cors)) });
     const made = new LoggedFunction(
       `${componentName}-${what}`,
-      { names, what, code, logRetentionDays, settings, overrides },
+      { names, what, code, logRetentionDays, settings, overrides, kmsKeyArn },
       { parent },
     );
     return {
@@ -102,7 +104,7 @@ function existing(nameOrArn: Input<string>, names: Names): Target {
   const parts = given.apply((text) => {
     const [, prefix, name, qualifier] = ARN.exec(text) ?? [];
     if (name === undefined)
-      throw new Error("function: expected a Lambda function's name or ARN, with or without :alias");
+      throw foundLater("function", "expected a Lambda function's name or ARN, with or without :alias");
     return { prefix, name, qualifier };
   });
   const arn = parts.apply(({ prefix, name, qualifier }) => {

@@ -12,6 +12,8 @@ export interface Parts {
   readonly throttle: Throttle;
   readonly logRetentionDays: number;
   readonly resultTtlSeconds: number;
+  /** A custom domain leads to the API, and its default endpoint is off. */
+  readonly onDomain: boolean;
   /** Undefined where no route asks for a token. */
   readonly authorizer: AuthorizerFunction | undefined;
 }
@@ -19,7 +21,11 @@ export interface Parts {
 export interface BuiltApi {
   readonly url: Output<string>;
   readonly apiId: Output<string>;
+  readonly apiName: Output<string>;
   readonly executionArn: Output<string>;
   readonly accessLogGroup: Output<string>;
   readonly stage: Resource;
 }
+
+/** Among a deployment's triggers: a default endpoint that was switched off is off from the next deployment on (AWS). */
+export const OFF = { defaultEndpoint: "off" };

@@ -6,7 +6,7 @@ import type { Output, Resource } from "@pulumi/pulumi";
 import type { Cors, HttpApiArgs } from "../arguments";
 import { DEFAULT_MAX_AGE, methodsOf, type PlacedRoute, requestHeaders } from "../document";
 import { accessLog } from "./access-log";
-import type { BuiltApi, Parts } from "./built";
+import { type BuiltApi, OFF, type Parts } from "./built";
 import { permit } from "./permissions";
 
 export interface HttpParts extends Parts {
@@ -26,6 +26,7 @@ export function httpApi(parts: HttpParts): BuiltApi {
       name: names.nameOf(),
       failOnWarnings: true,
       ...(cors ? { corsConfiguration: cors } : {}),
+      ...(parts.onDomain ? { disableExecuteApiEndpoint: true } : {}),
       ...args.apiArgs,
       protocolType: "HTTP",
       body: document,
@@ -36,7 +37,11 @@ export function httpApi(parts: HttpParts): BuiltApi {
   const permissions = permit({ ...parts, executionArn: api.executionArn, routes });
   const deployment = new apigatewayv2.Deployment(
     name,
-    { apiId: api.id, triggers: { document: hashOf(document) }, ...args.deploymentArgs },
+    {
+      apiId: api.id,
+      triggers: { document: hashOf(document), ...(parts.onDomain ? OFF : {}) },
+      ...args.deploymentArgs,
+    },
     { ...parent, dependsOn: [api, ...permissions] },
   );
   const log = accessLog(parts, "http", []);
@@ -72,6 +77,7 @@ export function httpApi(parts: HttpParts): BuiltApi {
     // Ends in one slash, as a REST API's; at the root for the stage $default.
     url: stage.invokeUrl.apply((url) => url.replace(/\/*$/, "/")),
     apiId: api.id,
+    apiName: api.name,
     executionArn: api.executionArn,
     accessLogGroup: log.group.name,
     stage,

@@ -2,11 +2,11 @@
 // In: the document, functions that are ready, overrides. Out: the API. Permissions come before the deployment they serve.
 import { apigateway, cloudwatch } from "@pulumi/aws";
 import type { classic } from "@pulumi/awsx";
-import { interpolate, type Output, type Resource, RunError } from "@pulumi/pulumi";
+import { interpolate, type Output, output, type Resource, RunError } from "@pulumi/pulumi";
 import type { RestApiArgs } from "../arguments";
 import type { PlacedRoute } from "../document";
 import { accessLog, accountLogRole } from "./access-log";
-import type { BuiltApi, Parts } from "./built";
+import { type BuiltApi, OFF, type Parts } from "./built";
 import { permit } from "./permissions";
 
 type StageArgs = NonNullable<classic.apigateway.APIArgs["stageArgs"]>;
@@ -37,14 +37,17 @@ export function restApi(parts: RestParts): BuiltApi {
       } as StageArgs,
       restApiArgs: {
         name: names.nameOf(),
-        endpointConfiguration: { types: "REGIONAL" },
+        endpointConfiguration: args.privateEndpoint
+          ? { types: "PRIVATE", vpcEndpointIds: [...args.privateEndpoint.vpcEndpointIds] }
+          : { types: "REGIONAL" },
         // awsx would say */*, and every text body would reach the functions in base64.
         binaryMediaTypes: [...parts.binaryMediaTypes],
         // An importer's warning may be about security: an authorizer that it did not understand.
         failOnWarnings: true,
+        ...(parts.onDomain ? { disableExecuteApiEndpoint: true } : {}),
         ...args.restApiArgs,
       } as RestApiOverrides,
-      ...(args.deploymentArgs ? { deploymentArgs: args.deploymentArgs as DeploymentArgs } : {}),
+      ...deploymentArgs(parts),
     },
     { parent: component, transformations: [inOrder(parts)] },
   );
@@ -52,10 +55,19 @@ export function restApi(parts: RestParts): BuiltApi {
   return {
     url: api.url,
     apiId: api.restAPI.id,
+    apiName: api.restAPI.name,
     executionArn: api.restAPI.executionArn,
     accessLogGroup: log.group.name,
     stage: api.stage,
   };
+}
+
+/** AWS "Disable the default endpoint for REST APIs": it takes effect with the next deployment, so the setting is a reason for one. */
+function deploymentArgs({ args, onDomain }: RestParts): { readonly deploymentArgs?: DeploymentArgs } {
+  const own = args.deploymentArgs;
+  if (!onDomain) return own ? { deploymentArgs: own as DeploymentArgs } : {};
+  const triggers = output(own?.triggers).apply((given) => ({ ...given, ...OFF }));
+  return { deploymentArgs: { ...own, triggers } as DeploymentArgs };
 }
 
 /** Loaded here and nowhere else: programs without a REST API need neither the package nor its provider plugins. */

@@ -7,7 +7,7 @@ import type { AuthorizerArgs, WebSocketApiArgs, WebSocketRoute } from "../argume
 import { asksForToken } from "../check";
 import type { Target } from "../functions";
 import { accessLog, accountLogRole } from "./access-log";
-import type { BuiltApi, Parts } from "./built";
+import { type BuiltApi, OFF, type Parts } from "./built";
 import { permit } from "./permissions";
 
 export interface PlacedMessage {
@@ -30,6 +30,7 @@ export function webSocketApi(parts: WebSocketParts): BuiltApi {
     {
       name: names.nameOf(),
       routeSelectionExpression: "$request.body.action",
+      ...(parts.onDomain ? { disableExecuteApiEndpoint: true } : {}),
       ...args.apiArgs,
       protocolType: "WEBSOCKET",
     },
@@ -46,7 +47,10 @@ export function webSocketApi(parts: WebSocketParts): BuiltApi {
     name,
     {
       apiId: api.id,
-      triggers: { routes: createHash("sha256").update(shape).digest("hex") },
+      triggers: {
+        routes: createHash("sha256").update(shape).digest("hex"),
+        ...(parts.onDomain ? OFF : {}),
+      },
       ...args.deploymentArgs,
     },
     { ...parent, dependsOn: [...routes, ...permissions] },
@@ -78,6 +82,7 @@ export function webSocketApi(parts: WebSocketParts): BuiltApi {
   return {
     url: stage.invokeUrl,
     apiId: api.id,
+    apiName: api.name,
     executionArn: api.executionArn,
     accessLogGroup: log.group.name,
     stage,

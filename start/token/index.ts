@@ -16,11 +16,11 @@ async function main(): Promise<number> {
         ? `no npm start serves ${asked.directory}: start it with npm start -- --dir ${asked.directory}`
         : "no npm start is running: start it in another terminal, then ask again",
     );
-  const { issuer, which, claims, options } = asked;
+  const { issuer, which, granted, claims, options } = asked;
   const answer = await fetch(`${session.issuer}mint`, {
     method: "POST",
     headers: { Authorization: `Bearer ${session.secret}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ issuer, case: which, claims, options }),
+    body: JSON.stringify({ issuer, case: which, granted, claims, options }),
     signal: AbortSignal.timeout(10_000),
   }).catch(() => undefined);
   if (answer === undefined)

@@ -2,7 +2,7 @@
 // expected. Everything that a token can hold can be asked for; nothing is guessed.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { claimsOf, type TokenCase } from "../../issuer";
+import type { Granted, TokenCase } from "../../issuer";
 
 export interface AskedToken {
   readonly directory: string;
@@ -10,6 +10,8 @@ export interface AskedToken {
   /** Name of another issuer on the same port; undefined for the main one. */
   readonly issuer: string | undefined;
   readonly which: TokenCase;
+  /** What stands wherever that kind of issuer puts it. */
+  readonly granted: Granted;
   readonly claims: Readonly<Record<string, unknown>>;
   readonly options: { readonly alg?: string; readonly header?: Readonly<Record<string, unknown>> };
 }
@@ -19,6 +21,7 @@ export const tokenUsage = `usage: npm run -s token -- [options]      (prints the
   --scope TEXT         scopes, separated by spaces; again for more
   --permission TEXT    a permission; again for more
   --group TEXT         a group; again for more
+  --role TEXT          a role; again for more
   --audience TEXT      default: the one npm start was given
   --subject TEXT       default: a made-up user
   --lifetime 90m       how long it is good for (s, m, h, d; default 1h)
@@ -52,22 +55,24 @@ export function readTokenOptions(
   const times =
     values.lifetime === undefined ? {} : { iat: seconds, exp: seconds + readLifetime(values.lifetime) };
   const which = wrong[0] ?? "valid";
-  const claims = {
-    ...(values.scope === undefined ? {} : { scope: values.scope.join(" ") }),
-    ...(values.permission === undefined ? {} : { permissions: values.permission }),
-    ...(values.group === undefined ? {} : { groups: values.group }),
-    ...(values.audience === undefined ? {} : { aud: values.audience }),
-    ...(values.subject === undefined ? {} : { sub: values.subject }),
-    ...times,
-    ...readPairs(values.claim, "--claim"),
-  };
+  const { audience, scope, permission, group, role } = values;
   return {
     directory: resolve(cwd, values.dir ?? "."),
     isFolderGiven: values.dir !== undefined,
     issuer: values.issuer,
     which,
-    // With a claim of one's own beside it, a kind that is wrong by its times keeps those times.
-    claims: which === "expired" || which === "early" ? { ...claimsOf(which, claims, now) } : claims,
+    granted: {
+      ...(audience === undefined ? {} : { audience }),
+      ...(scope === undefined ? {} : { scopes: scope }),
+      ...(permission === undefined ? {} : { permissions: permission }),
+      ...(group === undefined ? {} : { groups: group }),
+      ...(role === undefined ? {} : { roles: role }),
+    },
+    claims: {
+      ...(values.subject === undefined ? {} : { sub: values.subject }),
+      ...times,
+      ...readPairs(values.claim, "--claim"),
+    },
     options: {
       ...(values.alg === undefined ? {} : { alg: values.alg }),
       ...(values.header === undefined ? {} : { header: readPairs(values.header, "--header") }),
@@ -87,6 +92,7 @@ function parse(argv: readonly string[]) {
         scope: many,
         permission: many,
         group: many,
+        role: many,
         audience: text,
         subject: text,
         lifetime: text,

@@ -1,25 +1,32 @@
-// What the one good token holds: everything that any route of the program asks for. In: the described routes. Out: claims.
-import type { Claims } from "../../issuer";
+// What the one good token grants: everything that any route of the program asks for. In: the described routes. Out: what it
+// grants, and its claims.
+import { AUTH0, type Claims, type Granted, grant } from "../../issuer";
 import type { Described } from "../describe";
+import { lifetimeFor } from "../trust";
 
-const HOUR = 3600;
+export interface GoodToken {
+  readonly granted: Granted;
+  /** As its issuer names them; null leaves one out. */
+  readonly claims: Claims;
+  /** Seconds. */
+  readonly lifetime: number;
+}
 
 /** @param now milliseconds since 1970 */
-export function goodClaims(routes: readonly Described[], audience: string, now: number): Claims {
-  const all = (name: "scopes" | "permissions" | "groups") => [
-    ...new Set(routes.flatMap(({ view }) => view[name])),
+export function goodToken(routes: readonly Described[], audience: string, now: number): GoodToken {
+  const all = <T>(each: (granted: Granted) => readonly T[] | undefined): readonly T[] => [
+    ...new Set(routes.flatMap(({ asked }) => (asked.kind === "granted" ? (each(asked.granted) ?? []) : []))),
   ];
-  const [scopes, permissions, groups] = [all("scopes"), all("permissions"), all("groups")];
-  // A stack that caches for an hour refuses a token that has less left than that.
-  const lifetime = Math.max(HOUR, ...routes.map(({ trust }) => trust.minRemaining + HOUR / 2));
-  const seconds = Math.floor(now / 1000);
-  return {
-    aud: routes.find(({ trust }) => trust.audience !== undefined)?.trust.audience ?? audience,
-    iat: seconds,
-    exp: seconds + lifetime,
-    ...(scopes.length > 0 ? { scope: scopes.join(" ") } : {}),
-    ...(permissions.length > 0 ? { permissions } : {}),
-    ...(groups.length > 0 ? { groups } : {}),
-    ...routes.find(({ view }) => view.claims !== undefined)?.view.claims,
+  const granted = {
+    audience: routes.find(({ trust }) => trust.audience !== undefined)?.trust.audience ?? audience,
+    scopes: all(({ scopes }) => scopes),
+    permissions: all(({ permissions }) => permissions),
+    groups: all(({ groups }) => groups),
+    roles: all(({ roles }) => roles),
+    claims: all(({ claims }) => claims),
   };
+  const shape = routes.find(({ trust }) => trust.takesIssuer)?.trust.shape ?? AUTH0;
+  const lifetime = Math.max(...routes.map(({ trust }) => lifetimeFor(trust)));
+  const seconds = Math.floor(now / 1000);
+  return { granted, lifetime, claims: { iat: seconds, exp: seconds + lifetime, ...grant(shape, granted) } };
 }

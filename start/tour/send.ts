@@ -1,11 +1,10 @@
 // Sends a case as a client would, and says whether what came back is what the program promises. In: a case, a token.
 // Out: the status, and how it went by the gateway's own record. A backend that fails is not an authorizer that differs.
 import { randomBytes } from "node:crypto";
-import { request } from "node:http";
-import type { RequestRecord } from "../../gateway";
-import { sourceOfToken } from "../guard";
+import { type IncomingMessage, request } from "node:http";
+import { isAdmitted, type RequestRecord } from "../../gateway";
 import type { Case } from "./cases";
-import { addressOf, methodOf } from "./lines";
+import { requestOf } from "./request";
 
 export interface Outcome {
   readonly case: Case;
@@ -26,41 +25,32 @@ export async function send(
 ): Promise<Outcome> {
   const { id, status } = await receive(one, token);
   const record = recordOf(id);
-  const isAdmitted = record !== undefined && ["admitted", "open route"].includes(record.outcome);
-  const trouble = isAdmitted && record.backend !== undefined ? `, the backend ${record.backend}` : "";
+  const reached = record !== undefined && isAdmitted(record);
+  const trouble = reached && record.backend !== undefined ? `, the backend ${record.backend}` : "";
   const passed =
     one.expected === "admitted"
-      ? isAdmitted
+      ? reached
       : one.expected === "refused"
-        ? !isAdmitted && [401, 403, 500].includes(status)
-        : !isAdmitted && status === one.expected;
-  return { case: one, got: `${status}${isAdmitted ? " admitted" : ""}${trouble}`, passed };
+        ? !reached && [401, 403, 500].includes(status)
+        : !reached && status === one.expected;
+  return { case: one, got: `${status}${reached ? " admitted" : ""}${trouble}`, passed };
 }
 
-function receive({ of }: Case, token: string | undefined): Promise<Received> {
-  const { view, route } = of;
-  const source = sourceOfToken(route.access);
-  const url = new URL(addressOf(of));
-  const isQuery = source?.from === "query";
-  if (isQuery && token !== undefined) url.searchParams.set(source.name, token);
-  const isWebSocket = view.kind === "websocket";
-  const headers = {
-    ...(token === undefined || isQuery ? {} : { [view.header ?? "Authorization"]: `Bearer ${token}` }),
-    ...(view.body === undefined ? {} : { "Content-Type": "application/json" }),
-    ...(isWebSocket
-      ? {
-          Connection: "Upgrade",
-          Upgrade: "websocket",
-          "Sec-WebSocket-Version": "13",
-          "Sec-WebSocket-Key": randomBytes(16).toString("base64"),
-        }
-      : {}),
-  };
+function receive(one: Case, token: string | undefined): Promise<Received> {
+  const { view } = one.of;
+  const { method, url, headers, body } = requestOf(one, token);
+  const host = headers.find(([name]) => name === "Host")?.[1];
+  const signed =
+    one.isSigned === true
+      ? (view.sign?.({ method, url, host, body: body ?? "", time: Date.now() }) ?? [])
+      : [];
+  const upgrade = view.kind === "websocket" ? handshake() : [];
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: methodOf(of), headers, agent: false, timeout: 35_000 });
-    const received = (answer: { headers: NodeJS.Dict<string | string[]>; statusCode?: number | undefined }) =>
+    const all = Object.fromEntries([...headers, ...signed, ...upgrade]);
+    const sent = request(url, { method, headers: all, agent: false, timeout: 35_000 });
+    const received = (answer: IncomingMessage) =>
       resolve({
-        // REST APIs name it so, HTTP APIs otherwise.
+        // REST and WebSocket APIs name it so, HTTP APIs otherwise.
         id: String(answer.headers["x-amzn-requestid"] ?? answer.headers["apigw-requestid"] ?? ""),
         status: answer.statusCode ?? 0,
       });
@@ -74,6 +64,13 @@ function receive({ of }: Case, token: string | undefined): Promise<Received> {
     });
     sent.once("timeout", () => sent.destroy(new Error("no answer came within 35 seconds")));
     sent.once("error", reject);
-    sent.end(view.body);
+    sent.end(body);
   });
 }
+
+const handshake = (): readonly (readonly [string, string])[] => [
+  ["Connection", "Upgrade"],
+  ["Upgrade", "websocket"],
+  ["Sec-WebSocket-Version", "13"],
+  ["Sec-WebSocket-Key", randomBytes(16).toString("base64")],
+];

@@ -1,13 +1,15 @@
 // Outcomes → a table for people: route, case, expected, got.
 import type { Expected } from "./cases";
-import { methodOf } from "./lines";
+import { requestOf } from "./request";
 import type { Outcome } from "./send";
 
 export function outcomeTable(outcomes: readonly Outcome[]): string[] {
   const rows = [
     ["route", "case", "expected", "got"],
     ...outcomes.map(({ case: one, got, passed }) => [
-      one.of.view.kind === "websocket" ? one.of.view.url : `${methodOf(one.of)} ${one.of.view.path}`,
+      one.of.view.kind === "websocket"
+        ? one.of.view.url
+        : `${requestOf(one, undefined).method} ${one.of.view.path}`,
       one.title,
       expectedText(one.expected),
       `${got}${passed ? "" : "  <- differs"}`,

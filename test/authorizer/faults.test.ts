@@ -1,5 +1,5 @@
 // The authorizer against a real key-set server that fails in every way: the outcome, and how often it was asked.
-// Ages and back-off run on the test's clock; only the fetch's own deadline (100 ms here) is real time.
+// Ages and back-off run on the test's clock; only the fetch's own deadline (`TIMEOUT_MS`) is real time.
 
 import { describe, expect, test } from "@jest/globals";
 import { AUTH0_CLAIMS, mint, PUBLIC_KEYS } from "../arbitraries/jwt";

@@ -8,8 +8,11 @@ import { anyEvent, path } from "../arbitraries/event";
 import { tokenEvent } from "../arbitraries/gateway-event";
 import { AUTH0_CLAIMS, KEYS, mint, PUBLIC_KEYS, validToken } from "../arbitraries/jwt";
 import { keySetMutation, signedMutation, textMutation } from "../arbitraries/mutation";
+import { claims } from "./claims/properties";
+import { tenants } from "./keys/tenant-property";
 import { fastJwtAccepts, joseAccepts } from "./oracles";
 import { policy, route } from "./policy/properties";
+import { revocation } from "./revocation/property";
 import { ALL_ALGORITHMS, bearer, createSubject } from "./subject";
 
 export interface Law {
@@ -149,6 +152,21 @@ export const LAWS: readonly Law[] = [
     "route",
     "an answer for one route allows that route as its requirement says, and names nothing else",
     route,
+  ),
+  law(
+    "claims",
+    "a route that asks for claims opens to exactly the tokens that hold them, own and whole",
+    claims,
+  ),
+  law(
+    "tenants",
+    "keys are asked for at the configured address with a plain tenant in it, and nowhere else",
+    tenants,
+  ),
+  law(
+    "revocation",
+    "a token that is on the list is refused within the soft age, and none past the hard age",
+    revocation,
   ),
   law("anchored", "the answer does not depend on the path", anchored),
   law("binding", "a token with cnf is never a bearer token", binding),

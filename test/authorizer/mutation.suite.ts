@@ -8,6 +8,7 @@ import "./keys/choose.test";
 import "./keys/choose-members.test";
 import "./keys/discover.test";
 import "./keys/store.test";
+import "./keys/tenants.test";
 import "./keys/withdrawal.test";
 import "./answer/audit.test";
 import "./boundaries.test";

@@ -5,6 +5,7 @@ import { createAudit } from "../../authorizer/answer/audit";
 import { loadConfig } from "../../authorizer/config/load";
 import { createAuthorizer } from "../../authorizer/handler";
 import type { FetchKeys } from "../../authorizer/keys/fetch";
+import type { Get } from "../../authorizer/keys/get";
 import { tokenEvent } from "../arbitraries/gateway-event";
 import { AUDIENCE, ISSUER, NOW, PUBLIC_KEYS } from "../arbitraries/jwt";
 
@@ -33,6 +34,8 @@ export interface Subject {
 export interface SubjectOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly fetchKeys?: FetchKeys;
+  /** For the list of revoked tokens at an address; over the network, unless given. */
+  readonly get?: Get;
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -45,6 +48,7 @@ export function createSubject({ env = {}, files = {}, ...options }: SubjectOptio
   const authorizer = createAuthorizer(config, {
     audit: createAudit(config, settings, { write: (line) => void lines.push(line) }),
     fetchKeys: options.fetchKeys ?? (async () => ({ ok: true, keys: PUBLIC_KEYS })),
+    ...(options.get && { get: options.get }),
     now: () => clock.now,
     random: () => 0.5,
   });

@@ -1,7 +1,17 @@
 // Test tooling: what it means to turn a resource into calls of AWS's API, whoever answers them.
 // In: a resource's inputs. Out: its id and what AWS would compute. The caller decides where a call goes.
 
-export type Service = "apigateway" | "apigatewayv2" | "iam" | "lambda" | "logs" | "s3";
+export type Service =
+  | "acm"
+  | "apigateway"
+  | "apigatewayv2"
+  | "cloudwatch"
+  | "iam"
+  | "lambda"
+  | "logs"
+  | "route53"
+  | "s3"
+  | "wafv2";
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Makes one call, named as in AWS's service models, and gives its answer. */

@@ -2,13 +2,17 @@
 // test/aws-models/ checks the calls against AWS's service models; test/deploy/ sends them to an emulator.
 
 import type { Kind } from "./call";
+import { domainKinds } from "./domain";
 import { httpKinds, importInParts, importWhole } from "./http-api";
 import { httpStageKinds } from "./http-stage";
 import { identityKinds } from "./identity";
 import { lambdaKinds } from "./lambda";
+import { monitoringKinds } from "./monitoring";
 import { restKinds, sendInParts, sendWhole } from "./rest-api";
 import { stageKinds } from "./rest-stage";
 import { storageKinds } from "./s3";
+
+import { wallKinds } from "./walls";
 
 export {
   type Call,
@@ -33,4 +37,7 @@ export const kindsOf = (bodies: Bodies): Readonly<Record<string, Kind>> => ({
   ...lambdaKinds,
   ...identityKinds,
   ...storageKinds,
+  ...domainKinds,
+  ...monitoringKinds,
+  ...wallKinds,
 });

@@ -5,6 +5,7 @@
 import { type Call, type Properties, UntranslatedError } from "./call";
 import { answered, compact } from "./inputs";
 import {
+  asksForKey,
   authorizationOf,
   bagOf,
   bodyExtensions,
@@ -40,6 +41,7 @@ export async function fillFromBody(call: Call, restApiId: string, text: string):
       ...compact({
         requestValidatorId: validator === undefined ? undefined : validators.get(String(validator)),
         requestParameters: parametersOf(operation),
+        apiKeyRequired: asksForKey(security, schemes) || undefined,
       }),
     });
     const integration = operation["x-amazon-apigateway-integration"];

@@ -86,9 +86,19 @@ export function authorizationOf(
       ...(scopes.length > 0 ? { authorizationScopes: scopes } : {}),
     };
   }
-  if (names.length > 0) throw new UntranslatedError(`${where}: its security names no authorizer`);
+  if (names.some((one) => !isKey(schemes[one])))
+    throw new UntranslatedError(`${where}: its security names no authorizer`);
   return { authorizationType: "NONE" };
 }
+
+/** A usage plan's key is asked for beside an authorizer (AWS "API key source" and x-amazon-apigateway-api-key-source). */
+export const asksForKey = (
+  security: readonly Properties[],
+  schemes: Readonly<Record<string, Properties>>,
+): boolean => security.flatMap((one) => Object.keys(one)).some((name) => isKey(schemes[name]));
+
+const isKey = (scheme: Properties | undefined): boolean =>
+  scheme?.type === "apiKey" && String(scheme.name).toLowerCase() === "x-api-key";
 
 export function parametersOf(operation: Properties): Properties | undefined {
   const places: Readonly<Record<string, string>> = { path: "path", query: "querystring", header: "header" };

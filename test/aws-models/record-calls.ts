@@ -53,6 +53,10 @@ const recorder =
       RouteId: "a1b2c3",
       RouteResponseId: "a1b2c3",
       DeploymentId: "a1b2c3",
+      ApiMappingId: "a1b2c3",
+      CertificateArn: `arn:${partition}:acm:${region}:${account}:certificate/11111111-2222-3333-4444-555555555555`,
+      queryDefinitionId: "11111111-2222-3333-4444-555555555555",
+      Summary: { Id: "11111111-2222-3333-4444-555555555555" },
     };
   };
 

@@ -17,14 +17,14 @@ describeInBrowser("the map in Chromium", () => {
     test("shows every route and logs nothing", async () => {
       const { page, noise } = await browser.show(smallPage);
       expect(await visible(page)).toEqual([
-        "GET /late",
         "GET /health",
+        "DELETE /orders/{id}",
+        "OPTIONS /orders/{id}",
         "GET /orders",
         "POST /orders",
         "GET /orders/{id}",
-        "DELETE /orders/{id}",
-        "OPTIONS /orders/{id}",
         "GET /status",
+        "GET /late",
       ]);
       expect(noise).toEqual([]);
     });
@@ -35,7 +35,10 @@ describeInBrowser("the map in Chromium", () => {
         { width: 360, height: 640 },
       ]) {
         const { page } = await browser.show(smallPage, "map.html", { viewport });
-        const route = await page.locator(".alarm .path", { hasText: "/health" }).boundingBox();
+        const route = await page
+          .locator(":is(.flow .node.open, .stop.open li):visible", { hasText: "/health" })
+          .first()
+          .boundingBox();
         expect((route?.y ?? viewport.height) + (route?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
       }
     });
@@ -102,9 +105,9 @@ describeInBrowser("the map in Chromium", () => {
       expect(await page.evaluate("document.activeElement.id")).toBe("search");
     });
 
-    test("a shape in the picture leads to its route", async () => {
+    test("a bar of the flow leads to its route", async () => {
       const { page } = await browser.show(smallPage);
-      await page.locator(".facade .waived .g").click();
+      await page.locator(".flow a.waived").last().click();
       expect(await focused(page)).toBe("GET /status");
     });
 

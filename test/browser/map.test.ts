@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { renderMapHtml, renderMapSvg } from "../../cli/map";
-import { judged, judgement, largeStack, open, restApi } from "../cli/map/judgement";
+import { judged, judgement, largeStack, open, restApi, STATUS_WAIVER } from "../cli/map/judgement";
+import { shop125 } from "../cli/map/stacks";
 import { browser, filter, options, smallPage, visible } from "./map-page";
 import { describeInBrowser } from "./open";
 
@@ -71,7 +72,7 @@ describeInBrowser("the map in Chromium", () => {
     expect(noise).toEqual([]);
     const outside = await page.evaluate(`[...document.querySelectorAll("text")].filter((text) => {
   const box = text.getBBox();
-  return box.x < 0 || box.x + box.width > 840;
+  return box.x < 0 || box.x + box.width > 1216;
 }).map((text) => text.textContent)`);
     expect(outside).toEqual([]);
   });
@@ -96,5 +97,53 @@ describeInBrowser("the map in Chromium", () => {
           expect(violations).toEqual([]);
         }
       });
+  });
+});
+
+describeInBrowser("the map of a stack of 125 routes", () => {
+  const page125 = renderMapHtml(
+    judgement(judged(shop125(), { waivers: [{ ...STATUS_WAIVER, api: "storefront" }] })),
+    options,
+  );
+
+  test("is two pages of paper", async () => {
+    const { page } = await browser.show(page125);
+    const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(2);
+  });
+
+  test("fits the screen of a desk, and is a column on a phone", async () => {
+    const desk = await browser.show(page125, "map.html", { viewport: { width: 1280, height: 900 } });
+    const flow = await desk.page.locator(".flow").boundingBox();
+    expect((flow?.y ?? 900) + (flow?.height ?? 0)).toBeLessThanOrEqual(910);
+    const phone = await browser.show(page125, "map.html", { viewport: { width: 390, height: 844 } });
+    expect(await phone.page.locator(".flow").isVisible()).toBe(false);
+    expect(await phone.page.locator(".stop.open li").first().isVisible()).toBe(true);
+    expect(await phone.page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+  });
+
+  test("hover and focus say what a bar stands for, and a click goes to its row", async () => {
+    const { page, noise } = await browser.show(page125);
+    await page.locator(".flow a.protected", { hasText: "70 routes" }).locator(".bar").hover();
+    expect(await page.locator("#explain").textContent()).toBe("shop: 70 routes, Lambda authorizer");
+    expect(await page.locator(".ribbon.lit").count()).toBeGreaterThan(3);
+    const open = page.locator(".flow a.open", { hasText: "/orders/export" });
+    await open.focus();
+    expect(await page.locator("#explain").textContent()).toContain("GET /orders/export: ");
+    await open.locator(".t").click();
+    expect(await page.evaluate("document.activeElement.querySelector('.path').textContent")).toBe(
+      "/orders/export",
+    );
+    expect(noise).toEqual([]);
+  });
+
+  test.each([1280, 390])("axe finds nothing, %i wide", async (width) => {
+    const { page } = await browser.show(page125, "map.html", { viewport: { width, height: 800 } });
+    await page.evaluate(axe);
+    expect(
+      await page.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))",
+      ),
+    ).toEqual([]);
   });
 });

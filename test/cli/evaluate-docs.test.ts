@@ -1,4 +1,4 @@
-// docs/evaluate.md says what is answered without AWS: its tables are compared with the answers themselves.
+// docs/check/evaluate.md says what is answered without AWS: its tables are compared with the answers themselves.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { COMPONENTS, componentOutputs } from "../../program/monitor/components";
 import { ANSWERED, answerInvoke } from "../../program/monitor/data-sources";
 import { accountId, STOOD_IN, standInFor } from "../../program/monitor/stand-ins";
 
-const text = readFileSync(join(__dirname, "..", "..", "docs", "evaluate.md"), "utf8");
+const text = readFileSync(join(__dirname, "..", "..", "docs", "check", "evaluate.md"), "utf8");
 
 /** Rows of the table below a heading: the first cell's code, and all codes of the second. */
 function rowsOf(heading: string): readonly (readonly [string, readonly string[]])[] {

@@ -37,7 +37,7 @@ describe("check --all on a monorepo", () => {
     expect(summaryOf(stdout)).toEqual({
       stacks: ["open/local: 1", "staged/dev: 1", "staged/prod: 0", "legacy/prod: 3"],
       broken: [
-        expect.stringMatching(/^python: python.Pulumi.yaml: expected a "name" and "runtime: nodejs"/),
+        expect.stringMatching(/^cobol: cobol.Pulumi.yaml: "runtime: cobol" cannot be run here/),
         "throws: the program in throws (stack local) failed at index.js:1 (DEBUG=1 shows its stack trace): Error: broken on purpose",
       ],
     });
@@ -49,15 +49,15 @@ describe("check --all on a monorepo", () => {
     expect(code).toBe(2);
     const { stacks, broken } = summaryOf(stdout);
     expect(stacks).toEqual(["legacy/prod: 3"]);
-    expect(broken).toEqual([expect.stringMatching(/^python: /)]);
+    expect(broken).toEqual([expect.stringMatching(/^cobol: /)]);
   });
 });
 
-test("a stack without a file is judged without configuration, and what it misses is named", async () => {
-  const { code, stdout } = await cli.run(["check", "staged", "--stack", "nowhere"], { cwd: mono });
+test("a stack without a file is not judged where others have one: its file is named, and those", async () => {
+  const { code, stderr } = await cli.run(["check", "staged", "--stack", "nowhere"], { cwd: mono });
   expect(code).toBe(2);
-  expect(stdout).toContain(
-    "needs configuration: there is no Pulumi.nowhere.yaml, and nobody gave staged:type. Give it with --config type=",
+  expect(stderr).toBe(
+    "portcullis: --stack nowhere: there is no Pulumi.nowhere.yaml in staged: give one of dev, prod, or the stack's values with --config\n",
   );
 });
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
   );
   write("throws/Pulumi.yaml", yaml("throws"));
   write("throws/index.js", 'throw new Error("broken on purpose");\n');
-  write("python/Pulumi.yaml", yaml("python", "python"));
+  write("cobol/Pulumi.yaml", yaml("cobol", "cobol"));
   write("states/legacy.json", legacy);
   write("states/package.json", '{"name": "no-state"}');
   write("open/node_modules/hidden/Pulumi.yaml", yaml("hidden"));

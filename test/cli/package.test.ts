@@ -17,15 +17,17 @@ afterAll(() => cli.remove());
 describe("the package", () => {
   test("installs alone and judges a state", async () => {
     const source = join(cli.folder, "source");
-    for (const part of ["bin", "package.json", "README.md"])
+    for (const part of ["bin", "package.json", "README.md", "LICENSE"])
       cpSync(join(ROOT, "cli", part), join(source, part), { recursive: true });
     await bundleCli(join(source, "dist"));
     const npm = (args: readonly string[], cwd: string) =>
       execFileSync("npm", [...args], { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
     const [packed] = JSON.parse(npm(["pack", "--json", "--ignore-scripts"], source));
     expect(packed.files.map(({ path }: { path: string }) => path).sort()).toEqual([
+      "LICENSE",
       "README.md",
       "bin/portcullis.js",
+      "dist/aws.js",
       "dist/portcullis.js",
       "dist/waivers.schema.json",
       "package.json",

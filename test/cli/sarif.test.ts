@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { sarif } from "../../cli/formats/sarif";
 import { readState } from "../../cli/inputs/state";
 import type { JudgedStack } from "../../cli/judgement";
-import { check, type Resource } from "../../policypack/check";
+import { check, type Resource, RULES } from "../../policypack/check";
 
 interface Result {
   readonly ruleId: string;
@@ -91,6 +91,60 @@ test("each open route is a result of its own, at its line, with its resource and
     ["route-has-authorizer", "route-has-authorizer", "error", "infra/a%20b.ts", 8, "upload"],
     ["route-has-authorizer", "route-has-authorizer", "error", "infra/a%20b.ts", 9, "hook"],
   ]);
+});
+
+test("a column stands where the program's position has one", () => {
+  const [stack] = [stackOf(legacy, 1)];
+  const [urn = ""] = Object.keys(stack.sources).filter((one) => one.endsWith("::list-carts"));
+  const sources = { ...stack.sources, [urn]: { file: "infra/index.ts", line: 12, column: 3 } };
+  const regions = JSON.parse(sarif({ stacks: [{ ...stack, sources }], broken: [] })).runs[0].results.map(
+    ({ locations: [location] }: Result) => location?.physicalLocation.region,
+  );
+  expect(regions).toEqual([{ startLine: 12, startColumn: 3 }, { startLine: 8 }, { startLine: 9 }]);
+});
+
+test("each rule has its help, its numbers in the spelling GitHub filters by, and no more tags than GitHub takes", () => {
+  const { rules } = logOf(legacy).runs[0].tool.driver;
+  for (const { id, properties, help } of rules) {
+    const controls = RULES.find(({ name }) => name === id)?.controls;
+    expect(properties.tags.filter((tag: string) => tag.startsWith("external/cwe/"))).toEqual(
+      controls?.cwe.map((number) => `external/cwe/cwe-${number}`),
+    );
+    expect(properties.tags.length).toBeLessThanOrEqual(10);
+    expect(help.markdown).toContain(`portcullis explain ${id}`);
+  }
+  expect(rules[0].properties.tags).toContain("OWASP API2:2023 Broken Authentication");
+  expect(rules[0].help.markdown).toContain('```ts\nauthorizationType: "AWS_IAM",\n```');
+});
+
+test("the help links to the rule's page where the project's address is known, and nowhere else", () => {
+  expect(logOf(legacy).runs[0].tool.driver.rules[0].helpUri).toBeUndefined();
+  process.env.PORTCULLIS_FILES = "https://host.example/acme/portcullis/blob/v1";
+  try {
+    const log = logOf(legacy);
+    expect(log.runs[0].tool.driver.rules[0].helpUri).toBe(
+      "https://host.example/acme/portcullis/blob/v1/docs/rules.md#route-has-authorizer",
+    );
+    expect(validate(log) ? [] : validate.errors).toEqual([]);
+  } finally {
+    delete process.env.PORTCULLIS_FILES;
+  }
+});
+
+test("a log of more results than GitHub takes keeps the gravest and says what is left out", () => {
+  const stack = stackOf(legacy, 1);
+  const [finding] = stack.report.findings;
+  if (finding === undefined) throw new Error("expected a finding");
+  const places = Array.from(
+    { length: 25_010 },
+    (_, n) => ({ ...finding.places[0], path: `/p${n}` }) as never,
+  );
+  const soft = { ...finding, level: "advisory", places } as const;
+  const report = { ...stack.report, findings: [soft, finding] };
+  const [run] = JSON.parse(sarif({ stacks: [{ ...stack, report }], broken: [] })).runs;
+  expect(run.results).toHaveLength(25_000);
+  expect(run.results[0].level).toBe("error");
+  expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe("11 more results are left out");
 });
 
 describe("a fingerprint", () => {

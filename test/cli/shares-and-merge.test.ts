@@ -116,7 +116,16 @@ describe("merge", () => {
     const [merged, one] = [JSON.parse(stdout), JSON.parse((await whole("sarif")).stdout)];
     expect(merged.runs).toHaveLength(1);
     expect(sorted(merged.runs[0].results)).toEqual(sorted(one.runs[0].results));
-    expect(merged.runs[0].tool).toEqual(one.runs[0].tool);
+    const { rules, ...driver } = merged.runs[0].tool.driver;
+    const { rules: wholeRules, ...wholeDriver } = one.runs[0].tool.driver;
+    expect(driver).toEqual(wholeDriver);
+    // A rule's help holds the lines to write for the findings of each share, in the order of the shares.
+    const lines = (list: { help: { text: string; markdown: string } }[]) =>
+      list.map(({ help, ...rule }) => [
+        rule,
+        ...[help.text, help.markdown].map((text) => sorted(text.split("\n"))),
+      ]);
+    expect(lines(rules)).toEqual(lines(wholeRules));
   });
 
   test.each([

@@ -90,10 +90,7 @@ describe("claims as people write them", () => {
 
   test("what the editor shows for a case is what its token holds", async () => {
     const { issuer } = await opened();
-    const good = goodClaims(
-      { scopes: ["items:read"], permissions: [], groups: [] },
-      "https://api.example.com",
-    );
+    const good = goodClaims({ claims: { scope: "items:read" } }, "https://api.example.com");
     for (const which of ["valid", "expired", "early", "audience", "scope"]) {
       const read = readClaims(shownClaims(which, good), "Claims", Date.now());
       if (!read.ok) throw new Error(read.what);

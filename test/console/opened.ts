@@ -31,13 +31,15 @@ export const view = (route: Partial<RouteView> & Pick<RouteView, "path" | "url">
   method: "GET",
   access: "TOKEN authorizer jwt",
   requires: [],
-  scopes: [],
-  permissions: [],
-  groups: [],
+  needs: [],
+  claims: {},
+  lifetime: 3600,
   verdict: "protected",
   problem: undefined,
   source: "index.ts:1",
-  header: "Authorization",
+  carrier: { from: "header", name: "Authorization" },
+  sends: [],
+  sign: undefined,
   body: undefined,
   ...route,
 });
@@ -75,7 +77,8 @@ export async function opened(shown?: (origin: string) => ProgramView): Promise<O
     view({
       path: "/hello",
       url: `${gateway.url}/hello`,
-      scopes: ["items:read"],
+      needs: [{ what: "scope items:read", path: ["scope"], values: ["items:read"] }],
+      claims: { scope: "items:read" },
       requires: ["scope items:read"],
     }),
     view({
@@ -83,7 +86,6 @@ export async function opened(shown?: (origin: string) => ProgramView): Promise<O
       url: `${gateway.url}/open`,
       access: "anybody",
       verdict: "open",
-      header: undefined,
     }),
   ];
   own = openConsole(shown?.(origin) ?? program(routes), {

@@ -38,6 +38,6 @@ describe.each(readCorpus().map((program) => [program.file, program] as const))("
   });
 });
 
-test("docs/corpus.md is up to date: npx tsx test/corpus/corpus-docs.ts", () => {
+test("docs/check/corpus.md is up to date: npx tsx test/corpus/corpus-docs.ts", () => {
   expect(readFileSync(CORPUS_DOCS, "utf8")).toBe(renderCorpus());
 });

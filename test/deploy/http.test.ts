@@ -1,20 +1,24 @@
 // The example HTTP API, deployed by the real engine into an emulator of AWS and called over HTTP.
 
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type Deployment, startDeployment } from "./deployment";
+import { copyProgram } from "./grown";
 import { describeDeployment } from "./suite";
 
 const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 const origin = "https://app.example.com";
 
 describeDeployment("the example HTTP API in the emulator", () => {
+  const program = copyProgram("examples/http-api");
   let api: Deployment;
   beforeAll(async () => {
-    api = await startDeployment(join(__dirname, "../../examples/http-api"));
+    api = await startDeployment(program.folder);
     await api.up();
   });
-  afterAll(() => api?.close());
+  afterAll(async () => {
+    await api?.close();
+    program.dispose();
+  });
 
   test("without a token answers 401", async () => {
     expect((await api.send({ path: "/items" })).status).toBe(401);
@@ -65,6 +69,23 @@ describeDeployment("the example HTTP API in the emulator", () => {
     expect(own.status).toBeLessThan(300);
     expect(own.headers["access-control-allow-origin"]).toBe(origin);
     expect(other.headers["access-control-allow-origin"]).toBeUndefined();
+  });
+
+  test("an update adds a route, which asks for its own scope from the first request on", async () => {
+    const [reader, writer] = [
+      await api.issuer.mint({ scope: "openid" }),
+      await api.issuer.mint({ scope: "items:write" }),
+    ];
+    const remove = (token: string) => api.send({ method: "DELETE", path: "/items/17", ...bearer(token) });
+    const before = await remove(writer);
+    program.insertAfter(
+      "  routes: [\n",
+      `{ method: "DELETE", path: "/items/{id}", access: { scopes: ["items:write"] }, handler: "./items.ts" },\n`,
+    );
+    await api.up();
+    const [denied, allowed] = [await remove(reader), await remove(writer)];
+    const still = await api.send({ path: "/items", ...bearer(reader) });
+    expect([before.status, denied.status, allowed.status, still.status]).toEqual([404, 403, 200, 200]);
   });
 
   test("destroy leaves nothing that answers", async () => {

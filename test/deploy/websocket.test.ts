@@ -1,20 +1,24 @@
 // The example WebSocket API, deployed by the real engine into an emulator of AWS and spoken to by a client nobody here wrote.
 
 import { once } from "node:events";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import WebSocket from "ws";
 import { type Deployment, startDeployment } from "./deployment";
+import { copyProgram } from "./grown";
 import { refusedHandshake } from "./known-differences";
 import { describeDeployment } from "./suite";
 
 describeDeployment("the example WebSocket API in the emulator", () => {
+  const program = copyProgram("examples/websocket");
   let api: Deployment;
   beforeAll(async () => {
-    api = await startDeployment(join(__dirname, "../../examples/websocket"));
+    api = await startDeployment(program.folder);
     await api.up();
   });
-  afterAll(() => api?.close());
+  afterAll(async () => {
+    await api?.close();
+    program.dispose();
+  });
 
   /** The status of a refusal, or the open connection. */
   const connect = async (headers: Readonly<Record<string, string>>): Promise<number | WebSocket> => {
@@ -50,6 +54,22 @@ describeDeployment("the example WebSocket API in the emulator", () => {
     socket.send(JSON.stringify({ action: "echo", text: "hello" }));
     const [message] = await answer;
     expect(JSON.parse(String(message))).toEqual({ echo: "hello" });
+    socket.close();
+    await once(socket, "close");
+  });
+
+  test("an update adds a message, and the authorizer still decides who connects", async () => {
+    program.insertAfter(
+      "  routes: [\n",
+      `{ action: "shout", handler: "./echo.ts", lambda, answers: true },\n`,
+    );
+    await api.up();
+    expect([401, 403, refusedHandshake]).toContain(await connect({}));
+    const socket = await connect(bearer(await api.issuer.mint({ scope: "chat" })));
+    if (typeof socket === "number") throw new Error(`the handshake was answered ${socket}`);
+    const answer = once(socket, "message");
+    socket.send(JSON.stringify({ action: "shout", text: "hello" }));
+    expect(JSON.parse(String((await answer)[0]))).toEqual({ echo: "hello" });
     socket.close();
     await once(socket, "close");
   });

@@ -1,4 +1,4 @@
-// docs/denial-codes.md is what the code says, and what the code says is what each kind is really answered.
+// docs/authorizer/denial-codes.md is what the code says, and what the code says is what each kind is really answered.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,11 +9,11 @@ import { DENIALS, type DenialCode } from "../../authorizer/denial";
 import { createPolicyCompiler } from "../../authorizer/policy/compiler";
 import { refuse } from "../../authorizer/policy/verdict";
 import { readRequest } from "../../authorizer/request/event";
-import { renderDenialCodes } from "../../docs/denial-codes";
+import { renderDenialCodes } from "../../docs/write/denial-codes";
 import { type Kind, MAKERS } from "../arbitraries/event";
 import { SETTINGS } from "../authorizer/subject";
 
-const written = readFileSync(join(__dirname, "..", "..", "docs", "denial-codes.md"), "utf8");
+const written = readFileSync(join(__dirname, "..", "..", "docs", "authorizer", "denial-codes.md"), "utf8");
 
 test("the document is up to date: npm run docs", () => {
   expect(written).toBe(renderDenialCodes());
@@ -21,15 +21,15 @@ test("the document is up to date: npm run docs", () => {
 
 /** Column of each kind in the document's table of codes. */
 const COLUMNS: Readonly<Record<Kind, number>> = {
-  "rest-token": 3,
-  "rest-request": 4,
-  "http-v1": 5,
-  "http-v2": 6,
-  websocket: 7,
+  "rest-token": 2,
+  "rest-request": 3,
+  "http-v1": 4,
+  "http-v2": 5,
+  websocket: 6,
 };
 
 const documented = (code: DenialCode, kind: Kind) => {
-  const row = written.split("\n").find((line) => line.startsWith(`| \`${code}\` |`));
+  const row = written.split("\n").find((line) => line.startsWith(`| [\`${code}\`](#${code}) |`));
   return row?.split(" | ")[COLUMNS[kind] - 1]?.replace(" |", "");
 };
 

@@ -1,18 +1,15 @@
 // The documents are what the code says: generated parts are fresh, links lead somewhere, commands exist.
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { generate } from "../../docs/generate";
+import { generate } from "../../docs/write";
+import { markdown } from "./tree";
 
 const root = join(__dirname, "../..");
 const scripts = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts as object);
 
-const documents = ["", "docs", "docs/decisions", "policypack", "cli"].flatMap((folder) =>
-  readdirSync(join(root, folder))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => join(folder, name)),
-);
+const documents = markdown();
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
 describe("generated documents", () => {

@@ -3,7 +3,7 @@
 
 import path from "node:path";
 import { describe } from "@jest/globals";
-import { enginePathVariable } from "./global-setup";
+import { enginePathVariable, pythonVariable, yamlHostVariable } from "./global-setup";
 
 export const describeWithEngine = process.env[enginePathVariable] === undefined ? describe.skip : describe;
 
@@ -22,3 +22,10 @@ export const issuerConfig = {
   audience: "https://api.example.com",
   issuer: "https://issuer.example.com/",
 };
+
+/** A virtual environment with Pulumi's SDK for Python; "" where there is none. */
+export const python = process.env[pythonVariable] ?? "";
+
+/** Pulumi's own host for YAML programs; "" where there is none. */
+export const yamlHost = process.env[yamlHostVariable] ?? "";
+export const describeWithYaml = yamlHost === "" ? describe.skip : describeWithEngine;

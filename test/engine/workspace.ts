@@ -2,7 +2,17 @@
 // State, plugins, stack configuration and HOME live in a temporary folder; nothing of the developer's environment
 // (PULUMI_*, AWS_*) gets in, and nothing is written beside the program.
 
-import { chmod, copyFile, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { enginePathVariable } from "./global-setup";
@@ -11,7 +21,11 @@ import { type ProcessResult, runProcess } from "./run-process";
 /** A deadline for one engine command, seconds: far above what any takes, so that a hung one still ends. */
 const commandDeadlineSeconds = 300;
 const stackName = "test";
-const standIns = { "pulumi-language-nodejs": "language-nodejs.ts", "pulumi-resource-aws": "resource-aws.ts" };
+const standIns = {
+  "pulumi-language-nodejs": "language-nodejs.ts",
+  "pulumi-language-python": "language-python.ts",
+  "pulumi-resource-aws": "resource-aws.ts",
+};
 
 export interface StateResource {
   readonly urn: string;
@@ -39,6 +53,8 @@ export interface OperationOptions {
 export interface WorkspaceOptions {
   /** Absolute path of another stand-in for the AWS provider, one that makes calls. */
   readonly awsProvider?: string;
+  /** Absolute path of the host for YAML programs. */
+  readonly yamlHost?: string;
   /** Variables that the plugins see. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -69,7 +85,7 @@ export interface Workspace {
 export async function createWorkspace(
   project: string,
   config: Readonly<Record<string, string>> = {},
-  { awsProvider, environment = {} }: WorkspaceOptions = {},
+  { awsProvider, yamlHost, environment = {} }: WorkspaceOptions = {},
 ): Promise<Workspace> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), "portcullis-engine-")));
   // The stack is made and configured from a copy of Pulumi.yaml, since its configuration is written beside that file.
@@ -78,6 +94,7 @@ export async function createWorkspace(
   await Promise.all(["backend", "home", "project", "bin"].map((name) => mkdir(path.join(folder, name))));
   await copyFile(path.join(project, "Pulumi.yaml"), path.join(stackFolder, "Pulumi.yaml"));
   await installStandIns(path.join(folder, "bin"), awsProvider);
+  if (yamlHost !== undefined) await symlink(yamlHost, path.join(folder, "bin", "pulumi-language-yaml"));
   const env = { ...cleanEnvironment(folder), ...environment };
   const engine = requireEngine();
 
@@ -137,7 +154,7 @@ export async function createWorkspace(
 }
 
 /** The stand-ins as executables: the engine finds its plugins by name on PATH. */
-async function installStandIns(bin: string, awsProvider: string | undefined): Promise<void> {
+export async function installStandIns(bin: string, awsProvider: string | undefined): Promise<void> {
   const loader = require.resolve("tsx/cjs");
   const chosen = awsProvider === undefined ? standIns : { ...standIns, "pulumi-resource-aws": awsProvider };
   for (const [name, source] of Object.entries(chosen)) {
@@ -149,7 +166,7 @@ async function installStandIns(bin: string, awsProvider: string | undefined): Pr
   }
 }
 
-function cleanEnvironment(folder: string): NodeJS.ProcessEnv {
+export function cleanEnvironment(folder: string): NodeJS.ProcessEnv {
   const systemFolders = ["/usr/local/bin", "/usr/bin", "/bin"];
   return {
     PATH: [path.join(folder, "bin"), path.dirname(process.execPath), ...systemFolders].join(path.delimiter),

@@ -7,7 +7,7 @@ export const audience = "https://api.example.com";
 export interface RealIssuer {
   readonly issuer: string;
   readonly jwksUri: string;
-  /** The profile that fits it (docs/authorizer-settings.md). */
+  /** The profile that fits it (docs/authorizer/settings.md). */
   readonly profile: string;
   readonly clientCredentials: () => Promise<Tokens>;
   readonly code: () => Promise<Tokens>;

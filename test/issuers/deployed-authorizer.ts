@@ -18,7 +18,7 @@ export interface DeployedAuthorizer {
 
 /** The settings that the stack writes for that issuer. */
 export async function deployFor(
-  { issuer, jwksUri, profile }: RealIssuer,
+  { issuer, jwksUri, profile }: Pick<RealIssuer, "issuer" | "jwksUri" | "profile">,
   change: Readonly<Record<string, string>> = {},
 ): Promise<DeployedAuthorizer> {
   const config = { issuer, jwksUri, audience, profile, allowLoopbackHttp: "true" };

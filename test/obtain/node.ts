@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { cached } from "./cache";
 import { succeed } from "./command";
 
-const releases = { "20": "20.20.2", "22": "22.23.3", "24": "24.21.0" } as const;
+const releases = { "20": "20.20.2", "22": "22.23.3", "24": "24.21.0", "26": "26.10.0" } as const;
 
 export type NodeMajor = keyof typeof releases;
 

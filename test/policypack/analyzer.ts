@@ -7,6 +7,7 @@ import { credentials, type ServiceError } from "@grpc/grpc-js";
 import * as services from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { urnOf } from "../../policypack/rules/case";
 
 export interface Diagnostic {
   readonly policyName: string;
@@ -23,6 +24,16 @@ export interface EngineResource {
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   readonly parent?: string;
 }
+
+const API = "aws:apigateway/restApi:RestApi";
+
+/** A REST API with one open route. */
+export const OPEN_API: EngineResource = {
+  type: API,
+  name: "shop",
+  urn: urnOf(API, "shop"),
+  properties: { body: JSON.stringify({ swagger: "2.0", paths: { "/a": { get: {} } } }) },
+};
 
 /** A policy's configuration, as the engine has checked it and filled in its defaults. */
 export interface EnginePolicyConfig {
@@ -44,8 +55,9 @@ export class Analyzer {
     folder: string,
     env: Readonly<Record<string, string>> = {},
     host: string = HOST,
+    node: string = process.execPath,
   ): Promise<Analyzer> {
-    const child = spawn(process.execPath, [host, "127.0.0.1:1", "."], {
+    const child = spawn(node, [host, "127.0.0.1:1", "."], {
       cwd: folder,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],

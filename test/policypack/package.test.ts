@@ -7,12 +7,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { bundlePack } from "../../build/pack";
-import { urnOf } from "../../policypack/rules/case";
-import { Analyzer } from "./analyzer";
+import { Analyzer, OPEN_API } from "./analyzer";
 
 const run = promisify(execFile);
 const FOLDER = join(__dirname, "../../policypack");
-const API = "aws:apigateway/restApi:RestApi";
 
 let folder: string;
 let files: readonly string[];
@@ -32,8 +30,10 @@ afterAll(() => rm(folder, { recursive: true }));
 
 test("holds the bundle, what Pulumi reads, and what a reader needs; no source and no test", () => {
   expect(files).toEqual([
+    "LICENSE",
     "PulumiPolicy.yaml",
     "README.md",
+    "dist/index.d.ts",
     "dist/index.js",
     "docs/rules.md",
     "package.json",
@@ -49,13 +49,7 @@ test("starts from its own folder and blocks an open route", async () => {
     NODE_PATH: join(__dirname, "../../node_modules"),
   });
   try {
-    const body = JSON.stringify({ swagger: "2.0", paths: { "/a": { get: {} } } });
-    const told = await analyzer.analyze({
-      type: API,
-      name: "shop",
-      urn: urnOf(API, "shop"),
-      properties: { body },
-    });
+    const told = await analyzer.analyze(OPEN_API);
     expect(told.map(({ policyName, level }) => [policyName, level])).toEqual([
       ["route-has-authorizer", "mandatory"],
     ]);

@@ -110,3 +110,34 @@ rest({ ...place, ...anyone, mock: {}, index: "a.html" });
 rest({ method: "get", path: "/items", ...anyone, ...handler });
 // @ts-expect-error
 rest({ method: "TRACE", path: "/items", ...anyone, ...handler });
+
+// Production: what a kind of API does not have, and what cannot stand together.
+const routes = [{ ...place, ...handler, ...anyone }] as const;
+const zone = { name: "api.example.com", hostedZoneId: "Z1" } as const;
+api({
+  routes,
+  domain: { ...zone, mutualTls: { truststoreUri: "s3://a/b" } },
+  firewall: { ratePerAddress: 100 },
+});
+api({ routes, usagePlans: { a: { keys: ["b"] } }, monitoring: { topics: [] }, tags: { a: "b" } });
+api({ kind: "http", routes, domain: { name: "a.example.com", certificateArn: "arn" } });
+// @ts-expect-error
+api({ kind: "http", routes, firewall: { ratePerAddress: 100 } });
+// @ts-expect-error
+api({ kind: "http", routes, privateEndpoint: { vpcEndpointIds: ["vpce-1"] } });
+// @ts-expect-error
+api({ kind: "http", routes, usagePlans: { a: { keys: ["b"] } } });
+// @ts-expect-error
+api({ routes, domain: { name: "api.example.com" } });
+// @ts-expect-error
+api({ routes, firewall: { ratePerAddress: 100, webAclArn: "arn" } });
+// @ts-expect-error
+api({ routes, firewall: {} });
+// @ts-expect-error
+api({ routes, monitoring: {} });
+const connect = [{ path: "$connect", ...handler, ...anyone }] as const;
+api({ kind: "websocket", routes: connect, domain: zone, monitoring: { topics: [] } });
+// @ts-expect-error
+api({ kind: "websocket", routes: connect, domain: { ...zone, mutualTls: { truststoreUri: "s3://a/b" } } });
+// @ts-expect-error
+api({ kind: "websocket", routes: connect, firewall: { ratePerAddress: 100 } });

@@ -1,8 +1,16 @@
 // The package as npm makes it: unpacked into an empty TypeScript project beside Pulumi's own packages, compiled and loaded there,
-// as CommonJS and as an ES module. Installing from the registry is `npm run check:alone`'s part, for the pack; here nothing is fetched.
+// as CommonJS and as an ES module. Installing from the registry is `npm run check:alone`'s part; here nothing is fetched.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -31,8 +39,8 @@ describe("the packed component", () => {
 
   beforeAll(async () => {
     await bundleComponent();
-    await declareComponent();
     folder = mkdtempSync(join(tmpdir(), "portcullis-component-"));
+    await declareComponent(join(source, "dist"), join(folder, "schema.json"));
     const tarball = execFileSync(
       "npm",
       ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder],
@@ -68,10 +76,20 @@ describe("the packed component", () => {
         "dist/authorizer/check.js",
         "dist/types/index.d.ts",
         "dist/types/index.d.mts",
+        "dist/provider.js",
+        "plugin/PulumiPlugin.yaml",
+        "plugin/package.json",
+        "plugin/schema.json",
         "README.md",
+        "LICENSE",
       ]),
     );
     expect(names.filter((name) => /(?<!\.d)\.ts$/.test(name))).toEqual([]);
+  });
+
+  test("holds the schema of the arguments as they are now, by which other languages know them", () => {
+    const read = (file: string) => readFileSync(file, "utf8");
+    expect(read(join(source, "plugin/schema.json"))).toBe(read(join(folder, "schema.json")));
   });
 
   test.each([

@@ -26,6 +26,73 @@ export const cases: readonly ProblemCase[] = [
     args: { kind: "graphql" },
     problems: ["kind: expected one of rest, http, websocket"],
   },
+  {
+    title: "null in place of arguments",
+    args: null,
+    problems: ["arguments: expected an object with issuers and routes"],
+  },
+  {
+    title: "routes that are no list",
+    args: { issuers, routes: { a: good } },
+    problems: ["routes: expected a list of routes"],
+  },
+  {
+    title: "flags and numbers as texts, of which every one would be true",
+    args: {
+      ...route({}),
+      authorizer: { allowExpiredWhileCached: "false", allowLoopbackHttp: "no", resultTtlSeconds: "60" },
+    },
+    problems: [
+      "authorizer.allowExpiredWhileCached: expected true or false",
+      "authorizer.allowLoopbackHttp: expected true or false",
+      "authorizer.resultTtlSeconds: expected a whole number",
+    ],
+  },
+  {
+    title: "two lists of revoked tokens, of which one would not be read",
+    args: {
+      ...route({}),
+      authorizer: {
+        revoked: { "https://a.example/": { tokens: ["a"] } },
+        revokedUrl: "http://localhost:2772/a",
+      },
+    },
+    problems: ["authorizer.revoked: cannot stand beside revokedUrl; put its tokens into that list"],
+  },
+  {
+    title: "an issuer twice, of which one audience would be gone",
+    args: { routes: [good], issuers: [...issuers, { ...issuers[0], audience: "c" }] },
+    problems: ["issuers[1].issuer: the same as issuers[0]; give one entry all audiences"],
+  },
+  {
+    title: "a parameter as other frameworks write it, and one name for two",
+    args: {
+      issuers,
+      routes: [
+        { ...good, path: "/items/:id" },
+        { ...good, path: "/{a}/{a}" },
+      ],
+    },
+    problems: [
+      "routes[0] (GET /items/:id).path: expected {id} for a parameter, not :id",
+      "routes[1] (GET /{a}/{a}).path: expected another name for each parameter",
+    ],
+  },
+  {
+    title: "a user pool by its name, an issuer in plain text, an integration that is none",
+    args: {
+      routes: [
+        { ...good, access: { cognito: "my-pool", scopes: ["a"] } },
+        { ...good, path: "/b", access: { jwt: { issuer: "http://a.example/", audience: ["b"] } } },
+        { ...good, path: "/c", access: { iam: true }, function: undefined, integration: {} },
+      ],
+    },
+    problems: [
+      `${place}.access.cognito: expected a user pool's ARN, e.g. arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_example`,
+      "routes[1] (GET /b).access.jwt.issuer: expected the issuer's https URL",
+      "routes[2] (GET /c).integration: expected an x-amazon-apigateway-integration object",
+    ],
+  },
   { title: "no routes", args: { routes: [] }, problems: ["routes: expected at least one route"] },
   {
     title: "a route without access",
@@ -69,6 +136,21 @@ export const cases: readonly ProblemCase[] = [
     title: "a user pool without scopes, to which an ID token would do",
     args: route({ access: { cognito: "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/x" } }),
     problems: [`${place}.access.scopes: expected at least one scope: without, an ID token would do`],
+  },
+  {
+    title: "a user pool by its id, or by another service's ARN",
+    args: {
+      issuers,
+      routes: ["eu-west-1_example", "arn:aws:iam::123456789012:role/x"].map((cognito, index) => ({
+        ...good,
+        path: `/${index}`,
+        access: { cognito, scopes: ["a"] },
+      })),
+    },
+    problems: [0, 1].map(
+      (index) =>
+        `routes[${index}] (GET /${index}).access.cognito: expected a user pool's ARN, e.g. arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_example`,
+    ),
   },
   {
     title: "nothing behind a route",
@@ -118,7 +200,7 @@ export const cases: readonly ProblemCase[] = [
     title: "settings that nothing reads",
     args: { ...route({}), cors_: {}, authorizer: { resultTTLSeconds: 3 } },
     problems: [
-      "cors_: unknown for this kind of API; expected one of kind, issuers, authorizer, stageName, throttle, logRetentionDays, manageAccountLogRole, lambdaArgs, routes, stageArgs, deploymentArgs, openapi, cors, binaryMediaTypes, restApiArgs",
+      "cors_: unknown for this kind of API; expected one of kind, issuers, authorizer, stageName, throttle, logRetentionDays, manageAccountLogRole, lambdaArgs, routes, stageArgs, deploymentArgs, domain, monitoring, kmsKeyArn, tags, permissionsBoundary, openapi, cors, binaryMediaTypes, restApiArgs, privateEndpoint, firewall, usagePlans",
       "authorizer.resultTTLSeconds: write it resultTtlSeconds",
     ],
   },

@@ -4,11 +4,12 @@ import { describe, expect, test } from "@jest/globals";
 import { checkArguments, Problems } from "../../secure-api/check";
 import { routesOfDocument } from "../../secure-api/openapi";
 import { cases } from "./problems.cases";
+import { cases as ofProduction } from "./production-problems.cases";
 
 function problemsOf(args: unknown): string[] {
   const problems = new Problems();
-  const { routes = [], openapi } = (args ?? {}) as { routes?: unknown[]; openapi?: never };
-  const all = [...routes, ...(openapi ? routesOfDocument(openapi, problems) : [])];
+  const { routes = [], openapi } = (args ?? {}) as { routes?: unknown; openapi?: never };
+  const all = openapi ? [...(routes as unknown[]), ...routesOfDocument(openapi, problems)] : routes;
   try {
     checkArguments("shop", args, all, problems);
     return [];
@@ -20,7 +21,7 @@ function problemsOf(args: unknown): string[] {
 }
 
 describe("arguments that cannot be kept", () => {
-  test.each(cases)("$title", ({ args, problems }) => {
+  test.each([...cases, ...ofProduction])("$title", ({ args, problems }) => {
     expect(problemsOf(args)).toEqual(problems);
   });
 

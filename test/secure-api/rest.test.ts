@@ -1,5 +1,7 @@
 // The REST example: judged by the strict profile, then served behind the authorizer's own bundle and called.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ask, type Served, serve } from "./served";
 
@@ -29,9 +31,13 @@ describe("a REST API with most of what SecureApi can say", () => {
     ["DELETE /orders/a", { groups: ["guests"] }, 403],
     ["GET /reports/1", {}, 403],
     ["GET /partners", undefined, 401],
+    ["GET /native", undefined, 401],
+    // Of this project's issuer, not of the one that the route names.
+    ["GET /native", {}, 401],
     ["GET /health", undefined, 204],
     ["GET /docs", undefined, 401],
     ["GET /docs/style.css", undefined, 401],
+    ["GET /docs/nothing.css", {}, 404],
     ["GET /nowhere", {}, 403],
   ] as const)("%s with %j answers %i", async (key, claims, status) => {
     expect((await ask(api, key, claims)).status).toBe(status);
@@ -88,6 +94,20 @@ describe("a REST API with most of what SecureApi can say", () => {
   test("does not name an origin that may not call", async () => {
     const answer = await ask(api, "GET /hello", {}, { headers: { Origin: "https://evil.example.com" } });
     expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([200, null]);
+  });
+
+  test("serves a folder's index, texts and images as they are", async () => {
+    const site = join(__dirname, "../../examples/rest-api/site");
+    for (const [path, file, type] of [
+      ["/docs", "index.html", "text/html; charset=utf-8"],
+      ["/docs/style.css", "style.css", "text/css; charset=utf-8"],
+      ["/docs/dot.png", "dot.png", "image/png"],
+    ] as const) {
+      const answer = await ask(api, `GET ${path}`, {}, { headers: { Origin: APP, Accept: "*/*" } });
+      expect([path, answer.status, answer.headers.get("content-type")]).toEqual([path, 200, type]);
+      expect(Buffer.from(await answer.arrayBuffer())).toEqual(readFileSync(join(site, file)));
+      expect(answer.headers.get("access-control-allow-origin")).toBe(APP);
+    }
   });
 
   test("puts a folder's files into a bucket that nobody may list or read but the API", () => {

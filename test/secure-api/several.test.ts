@@ -1,7 +1,7 @@
 // Several components in one stack, with Pulumi's own options: what each makes, where it is said to come from, and where it is.
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { ask, type Served, serve } from "./served";
+import { type Served, serve } from "./served";
 
 describe("two components in one stack", () => {
   let api: Served;
@@ -37,6 +37,38 @@ describe("two components in one stack", () => {
     ];
     expect(regions("twin")).toEqual(["eu-central-1"]);
     expect(regions("shop")).toEqual(["us-east-1"]);
+  });
+
+  test("hand Pulumi's own options on: transforms see everything below, all of it protected, the component aliased", () => {
+    const twins = api.evaluation.resources.filter(
+      ({ urn }) => urn.includes("SecureApi") && urn.includes("twin"),
+    );
+    expect(twins.length).toBeGreaterThan(15);
+    const protectedOnes = twins.filter(
+      ({ inputs }) => (inputs.seen as { protect?: unknown })?.protect === true,
+    );
+    expect(protectedOnes.map(({ urn }) => urn)).toEqual(twins.map(({ urn }) => urn));
+    // Of what is below, the engine works the names out from the component's.
+    expect(twins.flatMap(({ type, inputs }) => aliasesIn(inputs.seen).map((alias) => [type, alias]))).toEqual(
+      [["portcullis:index:SecureApi", "before"]],
+    );
+    expect(all("restApi:RestApi").filter(({ inputs }) => inputs.seen !== undefined)).toHaveLength(1);
+  });
+
+  test("reach an address inside a VPC by its link, with the path's parameters", () => {
+    const { paths } = JSON.parse(String(named("restApi:RestApi", "shop")?.inputs.body));
+    expect(paths["/inside/{id}"].get["x-amazon-apigateway-integration"]).toEqual({
+      type: "http_proxy",
+      httpMethod: "GET",
+      uri: "https://inside.example.com/{id}",
+      passthroughBehavior: "when_no_match",
+      connectionType: "VPC_LINK",
+      connectionId: "link12",
+      requestParameters: { "integration.request.path.id": "method.request.path.id" },
+    });
+    expect(api.gateway.routes.find(({ path }) => path === "/inside/{id}")?.problem).toBe(
+      "VPC links are not simulated",
+    );
   });
 
   test("hand a function what it asks for, and the right to read each secret, never its value", () => {
@@ -127,6 +159,11 @@ describe("two components in one stack", () => {
   });
 });
 
+const aliasesIn = (seen: unknown): readonly unknown[] =>
+  ((seen as { aliases?: readonly { name?: string }[] } | undefined)?.aliases ?? []).map(
+    (alias) => alias.name ?? alias,
+  );
+
 describe("what is overridden into the open", () => {
   let api: Served;
   beforeAll(async () => {
@@ -141,35 +178,5 @@ describe("what is overridden into the open", () => {
       ["route-has-authorizer", "mandatory", expect.stringContaining('HTTP API "http": 1 of 2 routes')],
       ["route-has-authorizer", "mandatory", expect.stringContaining('HTTP API "raw": 1 of 3 routes')],
     ]);
-  });
-});
-
-describe("routes out of a team's own OpenAPI document", () => {
-  let api: Served;
-  beforeAll(async () => {
-    api = await serve("test/secure-api/programs/document");
-  });
-  afterAll(() => api?.close());
-
-  test("are guarded as x-portcullis-access says, whatever the document's security says", async () => {
-    expect(api.report.findings).toEqual([]);
-    const headers = { "X-Tenant": "a" };
-    const statuses = await Promise.all([
-      ask(api, "GET /items/1"),
-      ask(api, "GET /items/1", {}, { headers }),
-      ask(api, "GET /items/1", { scope: "items:read" }, { headers }),
-      ask(api, "PUT /items/1", { scope: "items:write" }),
-      ask(api, "GET /health"),
-    ]);
-    expect(statuses.map(({ status }) => status)).toEqual([401, 403, 200, 403, 200]);
-  });
-
-  test("are checked by its schemas and required parameters, with references followed", async () => {
-    const writer = { scope: "items:write", groups: ["staff"] };
-    const put = async (body: string) =>
-      (await ask(api, "PUT /items/1", writer, { body, headers: { "Content-Type": "application/json" } }))
-        .status;
-    expect([await put("{}"), await put('{"name":""}'), await put('{"name":"a"}')]).toEqual([400, 400, 200]);
-    expect((await ask(api, "GET /items/1", { scope: "items:read" })).status).toBe(400);
   });
 });

@@ -31,6 +31,7 @@ describe("the stack", () => {
       ROUTES: "@routes.json",
       POLICY_TABLES: "@policy.json",
       STAGE_NAME: "stage",
+      POWERTOOLS_SERVICE_NAME: "portcullis-local-api",
     });
   });
 

@@ -110,6 +110,15 @@ describe("npm start", () => {
     expect(run.output.stdout).toContain("Blocked: not served.");
   });
 
+  test("does not serve a program whose routes an unknown value may hide, and says what would answer it", async () => {
+    const run = start(["--port", "0", "--dir", "test/program/programs/unknowns"]);
+    expect(await run.code).toBe(1);
+    expect(run.output.stdout).toMatch(
+      /could not judge: resources may be missing: .*index\.ts:25 .*stack reference acme\/network\/prod, output paths/,
+    );
+    expect(run.output.stdout).toContain("Blocked: not served.");
+  });
+
   test("says which port is taken, and how to give another, before anything else", async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,6 +1,8 @@
 // A program that changes while it is served: routes, scopes, handler, authorizer; one that opens a route; one that does not run.
 
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { addressIn, type Run, root, shop, start, until } from "./run";
 
@@ -10,7 +12,9 @@ function token(folder: string, ...args: readonly string[]): string {
 }
 
 const get = async (url: string, bearer?: string) => {
-  const headers: Record<string, string> = bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` };
+  // A connection that is kept may be ended by the server just as it is used again.
+  const headers: Record<string, string> = { Connection: "close" };
+  if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`;
   const answer = await fetch(url, { headers });
   return { status: answer.status, body: await answer.text() };
 };
@@ -18,9 +22,10 @@ const get = async (url: string, bearer?: string) => {
 const reloads = ({ output }: Run) => output.stdout.split(/^(?:Reloaded in|Not reloaded)/m).length - 1;
 
 describe("a program that changes while it is served", () => {
-  test("scope, handler, route and a mistake: each is served, or said, and the address stays", async () => {
+  test("scope, handler, setting, route and a mistake: each is served, or said, and the address stays", async () => {
     const { folder, edit } = shop();
-    const run = start(["--port", "0", "--dir", folder]);
+    writeFileSync(join(folder, "Pulumi.dev.yaml"), "config: {}\n");
+    const run = start(["--port", "0", "--dir", folder, "--stack", "dev"]);
     await until(() => run.output.stdout.includes("Serving "), run);
     const url = addressIn(run);
     const bearer = token(folder, "--scope", "items:read");
@@ -40,6 +45,11 @@ describe("a program that changes while it is served", () => {
 
     await change("handler/index.js", "first version", "second version");
     expect((await get(`${url}/health`, bearer)).body).toBe('{"said":"second version"}');
+
+    await change("Pulumi.dev.yaml", "config: {}", 'config:\n  shop:healthScopes: ["health:read"]');
+    expect(run.output.stdout).toContain("GET /health: TOKEN authorizer jwt, needs scope health:read");
+    expect((await get(`${url}/health`, bearer)).status).toBe(403);
+    await change("Pulumi.dev.yaml", '["health:read"]', "[]");
 
     // A route without its authorizer: it is said and not served, and the rest is.
     await change(

@@ -10,10 +10,9 @@ import { bundleCli } from "../../build/command";
 const root = join(__dirname, "..", "..");
 const scratch = mkdtempSync(join(tmpdir(), "portcullis-action-"));
 beforeAll(async () => {
-  // The action runs bin/portcullis.js of the repository it lies in; this copy of that layout holds today's sources.
-  for (const folder of ["action", "cli/bin", "cli/dist"])
-    mkdirSync(join(scratch, folder), { recursive: true });
-  for (const file of ["action/judge.mjs", "cli/bin/portcullis.js", "cli/package.json"])
+  // The action runs what is built in the repository it lies in; this copy of that layout holds today's sources.
+  for (const folder of ["action", "cli/dist"]) mkdirSync(join(scratch, folder), { recursive: true });
+  for (const file of ["action/judge.mjs", "action/command.mjs"])
     copyFileSync(join(root, file), join(scratch, file));
   await bundleCli(join(scratch, "cli/dist"));
 });
@@ -77,7 +76,7 @@ test("an open route is annotated, summarised, and gives every report", () => {
   const { json, sarif, html, markdown } = run.outputs;
   expect(JSON.parse(readIfThere(sarif ?? ""))).toMatchObject({ version: "2.1.0" });
   expect(readIfThere(html ?? "")).toContain("<h1");
-  expect(readIfThere(markdown ?? "").startsWith("<!-- portcullis -->")).toBe(true);
+  expect(readIfThere(markdown ?? "").split("\n")[0]).toMatch(/ <!-- portcullis -->$/);
   const reports = mkdtempSync(join(scratch, "reports-"));
   copyFileSync(json ?? "", join(reports, "one.json"));
   const merged = judge({ PORTCULLIS_MERGE: reports, PORTCULLIS_ANNOTATIONS: "false" });
@@ -89,7 +88,7 @@ test("an open route is annotated, summarised, and gives every report", () => {
 test("what fails the job can be chosen", () => {
   const run = judge({
     PORTCULLIS_PATHS: "examples/open-route",
-    PORTCULLIS_ARGUMENTS: CONFIG,
+    PORTCULLIS_ARGUMENTS: `${CONFIG}\n--transpile-only`,
     PORTCULLIS_FAIL_ON: "none",
   });
   expect(run.outputs["exit-code"]).toBe("0");

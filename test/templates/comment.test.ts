@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-const MARKER = "<!-- portcullis -->";
+const MARKER = "## Opened: GET /a <!-- portcullis -->";
 const TOKEN = "token-that-must-not-be-seen";
 
 interface Comment {

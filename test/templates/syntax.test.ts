@@ -52,7 +52,7 @@ describe("GitHub", () => {
     const uses = ["action.yml", WORKFLOW, PASTED].flatMap((name) =>
       [...read(name).matchAll(/uses: (\S+)(.*)/g)].map(([, action, rest]) => `${action}${rest}`),
     );
-    const foreign = uses.filter((use) => !use.startsWith("./") && !use.startsWith("OWNER/portcullis"));
+    const foreign = uses.filter((use) => !/^(?:\.|acme)\//.test(use));
     expect(foreign.length).toBeGreaterThan(5);
     for (const use of foreign) expect(use).toMatch(/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
@@ -71,7 +71,7 @@ describe("GitHub", () => {
     const { inputs } = parse(read("action.yml")) as { inputs: Record<string, unknown> };
     const given = [WORKFLOW, PASTED]
       .flatMap((name) => stepsOf(parse(read(name))))
-      .filter(({ uses }) => uses === "./.portcullis" || uses === "OWNER/portcullis@COMMIT")
+      .filter(({ uses }) => uses === "./.portcullis")
       .flatMap((step) => Object.keys(step.with ?? {}));
     expect(given).toContain("merge");
     expect(given.filter((name) => !Object.hasOwn(inputs, name))).toEqual([]);
@@ -98,6 +98,29 @@ function problems(schema: string, document: unknown): unknown {
   const validate = ajv.compile(JSON.parse(readFileSync(join(__dirname, schema), "utf8")) as object);
   return validate(document) ? [] : validate.errors;
 }
+
+describe("every template", () => {
+  const ALL = ["action.yml", WORKFLOW, PASTED, "templates/gitlab.yml", "templates/pre-commit-config.yaml"];
+
+  test("installs nothing of Portcullis, by no name that somebody else could take", () => {
+    const installs = ALL.flatMap(
+      (name) => read(name).match(/.*\b(?:npx|npm exec|npm install|npm run)\b.*/g) ?? [],
+    );
+    expect(installs.filter((line) => !line.trim().startsWith("#"))).toEqual([]);
+    for (const name of ALL) expect(read(name)).not.toContain("OWNER");
+  });
+
+  test("what the action, the hook and the reusable workflow need is committed", () => {
+    const { stdout } = spawnSync("git", ["ls-files", "action"], { cwd: root, encoding: "utf8" });
+    const files = ["SHA256SUMS", "portcullis.js"].map((file) => `action/dist/${file}`);
+    expect(stdout.trim().split("\n")).toEqual([
+      ...["command.mjs", "comment.mjs"].map((file) => `action/${file}`),
+      ...files,
+      ...["judge.mjs", "pre-commit.mjs"].map((file) => `action/${file}`),
+    ]);
+    expect(read(WORKFLOW)).toContain("node .portcullis/action/dist/portcullis.js check");
+  });
+});
 
 describe("GitLab", () => {
   test("the template uses GitLab's keywords as they are", () => {

@@ -2,6 +2,7 @@
 
 import { principalOf } from "../../access";
 import { version } from "../../package.json";
+import { schemaOf } from "../../project-address";
 import { type Change, isWidening } from "../compare";
 import type { DiffRenderer } from "./contract";
 
@@ -11,7 +12,7 @@ const DIFF_VERSION = 1;
 export const json: DiffRenderer = ({ changes, routes, opaque, broken }) =>
   `${JSON.stringify(
     {
-      $schema: "docs/diff.schema.json",
+      $schema: schemaOf("docs/diff.schema.json"),
       version: DIFF_VERSION,
       tool: { name: "portcullis", version },
       summary: { routes, opaque, widening: changes.filter(isWidening).length, changes: changes.length },

@@ -3,9 +3,10 @@
 
 import { clean } from "../../../policypack/check";
 import { cell, code, MARKER } from "../../formats";
+import { plural } from "../../plural";
 import type { SourceLink } from "../../source-link";
 import { type Change, type Comparison, isWidening } from "../compare";
-import { apiOf, HEADINGS, opaqueOf, routeOf, sentenceOf, tally } from "../words";
+import { apiOf, HEADINGS, opaqueOf, restOf, routeOf, sentenceOf, tally } from "../words";
 import type { DiffRenderer } from "./contract";
 
 const MAX_ROWS = 100;
@@ -15,8 +16,7 @@ export const markdown: DiffRenderer = (comparison, { link }) => {
   const shown = changes.slice(0, MAX_ROWS);
   const rest = changes.length - shown.length;
   const blocks = [
-    MARKER,
-    `## ${headline(comparison, link)}`,
+    `## ${headline(comparison, link)} ${MARKER}`,
     ...broken.map(({ origin, message }) => `**Could not judge** ${code(origin.path)}: ${code(message)}`),
     ...(changes.length === 0 ? [] : [table(shown, link)]),
     ...(rest > 0 ? [`and ${rest} more`] : []),
@@ -26,14 +26,18 @@ export const markdown: DiffRenderer = (comparison, { link }) => {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 };
 
-function headline(comparison: Comparison, link: SourceLink): string {
-  const first = comparison.changes.find(isWidening);
-  if (comparison.broken.length > 0) return "Portcullis: something could not be judged";
-  if (first === undefined)
-    return comparison.changes.length === 0
+/** What opens or widens stands first, also where something else could not be judged: that never hides it. */
+function headline({ changes, broken }: Comparison, link: SourceLink): string {
+  const first = changes.find(isWidening);
+  const unseen = broken.length === 0 ? "" : `${plural(broken.length, "stack")} could not be judged`;
+  if (first === undefined) {
+    if (unseen !== "") return `Portcullis: ${unseen}`;
+    return changes.length === 0
       ? "Portcullis: no route changed for its callers"
       : "Portcullis: nothing widened";
-  return `🔴 ${HEADINGS[first.weight]}: ${code(routeOf(first))} of ${code(apiOf(first))}: ${code(sentenceOf(first))}${placed(first, link, code)}`;
+  }
+  const says = `🔴 ${HEADINGS[first.weight]}: ${code(routeOf(first))} of ${code(apiOf(first))}: ${code(sentenceOf(first))}${placed(first, link, code)}`;
+  return [says, ...restOf({ changes, broken })].join("; ");
 }
 
 function table(changes: readonly Change[], link: SourceLink): string {

@@ -2,6 +2,7 @@
 
 import pc from "picocolors";
 import { clean } from "../../../policypack/check";
+import { plural } from "../../plural";
 import { type Change, isWidening, type Weight } from "../compare";
 import { apiOf, HEADINGS, headlineOf, opaqueOf, routeOf, sentenceOf, tally } from "../words";
 import type { DiffRenderer } from "./contract";
@@ -15,10 +16,17 @@ export const text: DiffRenderer = (comparison, { color }) => {
     const tone = own.some(isWidening) ? colors.red : colors.green;
     return [[tone(HEADINGS[weight]), ...own.flatMap(lines)].join("\n")];
   });
+  // The tally alone would sound whole.
+  const unseen =
+    changes.length > 0 && broken.length > 0 ? [`${plural(broken.length, "stack")} could not be judged`] : [];
   const failures = broken.map(
     ({ origin, message }) => `${colors.red("could not judge")} ${clean(origin.path)}: ${message}`,
   );
-  const last = [changes.length === 0 ? headlineOf(comparison) : tally(comparison), opaqueOf(comparison)];
+  const last = [
+    changes.length === 0 ? headlineOf(comparison) : tally(comparison),
+    ...unseen,
+    opaqueOf(comparison),
+  ];
   return `${[...blocks, ...failures, last.filter((line) => line !== "").join("\n")].join("\n\n")}\n`;
 };
 

@@ -65,7 +65,7 @@ export function readAuthorizer(name: string, declared: JsonObject, header?: stri
   const type = asText(declared.type)?.toLowerCase() ?? "token";
   if (type !== "token" && type !== "request")
     return refused(
-      `its type ${type.toUpperCase()} is not simulated; TOKEN, REQUEST and COGNITO_USER_POOLS are`,
+      `its type ${type.toUpperCase()} is not simulated; TOKEN, REQUEST, COGNITO_USER_POOLS and JWT are`,
     );
   const functionArn = functionOfUri(declared.authorizerUri);
   if (functionArn === undefined)

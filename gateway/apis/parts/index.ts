@@ -20,6 +20,7 @@ export {
   type ReadNative,
   readCognitoAuthorizer,
   readJwtAuthorizer,
+  readRestJwtAuthorizer,
 } from "./native-authorizer";
 export { type PlainResource, plainResource } from "./plain-resource";
 export { type Reach, readReach } from "./reach";

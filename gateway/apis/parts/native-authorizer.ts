@@ -12,6 +12,10 @@ export interface NativeAuthorizer {
   /** JWT: one of them must be in `aud` or, where there is none, in `client_id`. */
   readonly audiences: readonly string[];
   readonly source: IdentitySource;
+  /** JWT of a REST API: what each issuer's tokens must be for, in place of `audiences`. */
+  readonly audiencesOf?: ReadonlyMap<string, readonly string[]>;
+  /** JWT of a REST API: the algorithms it allows; RSA's otherwise. */
+  readonly algorithms?: readonly string[];
 }
 
 export type ReadNative = NativeAuthorizer | { readonly kind: "refused"; readonly reason: string };
@@ -28,6 +32,43 @@ export function readJwtAuthorizer(name: string, declared: JsonObject): ReadNativ
   if (others.length > 0 || read === undefined || !["header", "query"].includes(read.from))
     return refused(name, "a JWT authorizer takes its token from one header or query parameter");
   return { kind: "jwt", name, issuers: [issuer], audiences, source: read };
+}
+
+/** AWS: "JwtConfiguration" (API Gateway API reference). */
+const ALGORITHMS = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+
+/**
+ * A JWT authorizer of a REST API. A setting that is not known here may be one that refuses tokens, so it refuses all.
+ * @param header the header a Swagger security definition names, where there is one
+ */
+export function readRestJwtAuthorizer(name: string, declared: JsonObject, header?: string): ReadNative {
+  const {
+    issuers: declaredIssuers,
+    defaultAlgorithms,
+    ...others
+  } = asObject(declared.jwtConfiguration) ?? {};
+  const algorithms = texts(defaultAlgorithms);
+  if (algorithms === undefined || !algorithms.every((one) => ALGORITHMS.includes(one)))
+    return refused(name, `expected its defaultAlgorithms to be some of ${ALGORITHMS.join(", ")}`);
+  const audiencesOf = new Map<string, readonly string[]>();
+  const strange = Object.keys(others);
+  for (const one of Array.isArray(declaredIssuers) ? declaredIssuers : []) {
+    const { issuer, audiences: given, ...more } = asObject(one) ?? {};
+    const [url, audiences] = [asText(issuer), texts(given)];
+    if (url === undefined || !URL.canParse(url) || audiences === undefined)
+      return refused(name, "expected each of its issuers to be a URL with audiences");
+    audiencesOf.set(url, audiences);
+    strange.push(...Object.keys(more));
+  }
+  if (strange.length > 0) return refused(name, `its setting ${strange[0]} is not simulated`);
+  if (audiencesOf.size === 0) return refused(name, "expected its issuers to be a list, not empty");
+  const source = readSource(
+    asText(declared.identitySource) ?? `method.request.header.${header ?? "Authorization"}`,
+  );
+  if (source?.from !== "header")
+    return refused(name, "a REST API's JWT authorizer takes its token from one header");
+  const audiences = [...audiencesOf.values()].flat();
+  return { kind: "jwt", name, issuers: [...audiencesOf.keys()], audiences, source, audiencesOf, algorithms };
 }
 
 const POOL_ARN = /^arn:[^:]+:cognito-idp:([^:]+):\d*:userpool\/([\w-]+)$/;

@@ -5,6 +5,7 @@
 import Ajv, { type ValidateFunction } from "ajv-draft-04";
 import { asObject, asText, isTrue, type JsonObject, textMembers } from "./json";
 import type { PlainResource } from "./plain-resource";
+import { sampleOf } from "./sample";
 
 export interface Validation {
   /** Required ones as API Gateway writes them, e.g. `method.request.header.X-Id`. */
@@ -12,6 +13,8 @@ export interface Validation {
   /** By content type, or `$default`. */
   readonly models: ReadonlyMap<string, ValidateFunction>;
   readonly needsBody: boolean;
+  /** A body that fits the first model; undefined where there is none, or none was found. */
+  readonly sample?: string | undefined;
   /** Why it cannot be applied. */
   readonly problem?: string;
 }
@@ -92,16 +95,19 @@ function validation(
 ): Validation {
   const checksBody = isTrue(validator.validateRequestBody);
   const models = new Map<string, ValidateFunction>();
+  let sample: string | undefined;
   for (const [type, schema] of checksBody ? schemas : []) {
     const compiled = schema && compile(schema);
     if (compiled === undefined)
       return broken(`its model for ${type} is not a JSON schema that can be applied`);
     models.set(type.toLowerCase(), compiled);
+    sample ??= schema && sampleOf(schema, compiled);
   }
   return {
     parameters: isTrue(validator.validateRequestParameters) ? parameters : [],
     models,
     needsBody: checksBody && needsBody,
+    sample,
   };
 }
 

@@ -1,4 +1,4 @@
-// How a program declares an authorizer of a REST API → a Lambda authorizer or a user pool's, or why it is unusable.
+// How a program declares an authorizer of a REST API → a Lambda authorizer, a user pool's or one for JWTs, or why it is unusable.
 
 import {
   asText,
@@ -7,6 +7,7 @@ import {
   type ReadNative,
   readAuthorizer,
   readCognitoAuthorizer,
+  readRestJwtAuthorizer,
 } from "../parts";
 
 export type RestAuthorizer = ReadAuthorizer | ReadNative;
@@ -16,7 +17,8 @@ export type RestAuthorizer = ReadAuthorizer | ReadNative;
  * @param header the header a Swagger security definition names, where there is one
  */
 export function readRestAuthorizer(name: string, declared: JsonObject, header?: string): RestAuthorizer {
-  return asText(declared.type)?.toLowerCase() === "cognito_user_pools"
-    ? readCognitoAuthorizer(name, declared, header)
-    : readAuthorizer(name, declared, header);
+  const type = asText(declared.type)?.toLowerCase();
+  if (type === "cognito_user_pools") return readCognitoAuthorizer(name, declared, header);
+  if (type === "jwt") return readRestJwtAuthorizer(name, declared, header);
+  return readAuthorizer(name, declared, header);
 }

@@ -6,6 +6,7 @@ export type {
   IntegrationResponse,
   LambdaIntegration,
   MockIntegration,
+  ObjectIntegration,
   Shaped,
   UriIntegration,
 } from "./integration";

@@ -2,6 +2,7 @@
 
 import { parse } from "velocityjs";
 import { asInteger, asObject, asText, functionOfUri, type JsonObject, textMembers } from "../parts";
+import { readObjectUri } from "./object";
 
 /** What comes back from a backend that is no proxy: chosen by a pattern, shaped by a template. */
 export interface IntegrationResponse {
@@ -12,7 +13,11 @@ export interface IntegrationResponse {
   readonly parameters: Readonly<Record<string, string>>;
   /** By content type. */
   readonly templates: Readonly<Record<string, string>>;
+  readonly contentHandling: ContentHandling | undefined;
 }
+
+/** What the answer's bytes become (AWS: "Content type conversions in API Gateway"). */
+export type ContentHandling = "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT";
 
 interface Mapped {
   /** By what they set, e.g. `integration.request.header.X`. */
@@ -47,7 +52,17 @@ export type UriIntegration = Mapped & {
 
 export type MockIntegration = Mapped & { readonly kind: "mock"; readonly shaped: Shaped };
 
+/** Reads an object of a bucket, with a role of its own. */
+export type ObjectIntegration = Mapped & {
+  readonly kind: "object";
+  readonly bucket: string;
+  /** A part of a URL; may hold path parameters. */
+  readonly key: string;
+  readonly shaped: Shaped;
+};
+
 export type Integration =
+  | ObjectIntegration
   | LambdaIntegration
   | UriIntegration
   | MockIntegration
@@ -85,14 +100,21 @@ export function readIntegration(
   if (strange !== undefined) return refused(strange);
   if (type === "MOCK") return readMock(shaped, parameters);
 
+  const binary = responses.filter(({ contentHandling }) => contentHandling === "CONVERT_TO_BINARY");
   const method = (asText(ownMethod) ?? "ANY").toUpperCase();
   if (type === "HTTP" || type === "HTTP_PROXY") {
+    if (type === "HTTP" && binary.length > 0)
+      return refused("contentHandling is simulated for objects of S3 only");
     const uri = asText(declared.uri) ?? "";
     if (!/^(https?:\/\/|\$\{)/.test(uri)) return refused("expected its uri to be an HTTP address");
     return { kind: "http", uri, method, timeout, parameters, shaped: type === "HTTP" ? shaped : undefined };
   }
   if (type !== "AWS_PROXY" && type !== "AWS")
     return refused(`integrations of type ${type} are not served locally`);
+  const object = type === "AWS" ? readObjectUri(declared, method) : undefined;
+  if (object !== undefined)
+    return "reason" in object ? refused(object.reason) : { kind: "object", ...object, parameters, shaped };
+  if (binary.length > 0) return refused("contentHandling is simulated for objects of S3 only");
   const functionArn = functionOfUri(declared.uri);
   if (functionArn === undefined)
     return refused(
@@ -124,8 +146,11 @@ export function readIntegrationResponse(
     status: asInteger(declared.statusCode) ?? 200,
     parameters: textMembers(declared.responseParameters),
     templates: textMembers(declared.responseTemplates),
+    contentHandling: CONTENT_HANDLING.find((one) => one === declared.contentHandling),
   };
 }
+
+const CONTENT_HANDLING = ["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"] as const;
 
 function unreadableIn(templates: Readonly<Record<string, string>>): string[] {
   return Object.entries(templates).flatMap(([contentType, template]) => {

@@ -7,6 +7,8 @@ export interface UsagePlan {
   readonly name: string;
   /** Values of its enabled keys. */
   readonly keys: ReadonlySet<string>;
+  /** Those among them whose value the program gives. */
+  readonly declaredKeys: ReadonlySet<string>;
   readonly stages: readonly { readonly apiId: string; readonly stage: string }[];
   readonly limit: Limit | undefined;
   readonly quota: { readonly limit: number; readonly period: "DAY" | "WEEK" | "MONTH" } | undefined;
@@ -45,6 +47,7 @@ export function readUsagePlans(all: readonly PlainResource[]): UsagePlan[] {
       return {
         name,
         keys: new Set(enabled),
+        declaredKeys: new Set(own.flatMap((key) => asText(key?.inputs.value) ?? [])),
         stages,
         limit: throttle && { rate: numberOf(throttle.rateLimit), burst: numberOf(throttle.burstLimit) },
         quota: limit === undefined ? undefined : { limit, period: periodOf(quota?.period) },

@@ -140,7 +140,7 @@ async function decideByToken(
   if (denied !== undefined) return denied;
   const { claims } = verdict;
   const caller: Caller =
-    authorizer.kind === "cognito"
+    authorizer.kind === "cognito" || authorizer.audiencesOf !== undefined
       ? { kind: "user pool", claims }
       : { kind: "token", claims, scopes: verdict.scopes };
   return { kind: "admitted", caller, note: { ...note, outcome: "admitted" } };

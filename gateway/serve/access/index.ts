@@ -10,5 +10,5 @@ export { LONGEST_METHOD_ARN, methodArn } from "./method-arn";
 export type { AuthorizerOutput } from "./output";
 export { judgeResourcePolicy } from "./resource-policy";
 export { ResultCache } from "./result-cache";
-export type { LocalAccount } from "./signature";
+export { type LocalAccount, signRequest, type Unsigned } from "./signature";
 export { refuseSignature } from "./signed";

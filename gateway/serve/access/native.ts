@@ -10,7 +10,7 @@ export type NativeVerdict =
   /** `why` is a sentence of ours; the challenge quotes it, as API Gateway's does its own. */
   | { readonly kind: "unauthorized" | "insufficient scope"; readonly why: string };
 
-/** API Gateway takes RSA signatures only. */
+/** HTTP APIs and user pools take RSA signatures only. */
 const ALGORITHMS = ["RS256", "RS384", "RS512"];
 
 /** @param now milliseconds since 1970 */
@@ -22,9 +22,11 @@ export async function checkToken(
   now: number,
 ): Promise<NativeVerdict> {
   const token = given.replace(/^Bearer /i, "");
-  const claims = await verifyBy(authorizer, token, keySets, now);
-  if (typeof claims === "string") return { kind: "unauthorized", why: claims };
-  const wrong = authorizer.kind === "jwt" ? wrongAudience(authorizer, claims) : wrongUse(required, claims);
+  const verified = await verifyBy(authorizer, token, keySets, now);
+  if (typeof verified === "string") return { kind: "unauthorized", why: verified };
+  const { claims, declared } = verified;
+  const audiences = authorizer.audiencesOf?.get(declared) ?? authorizer.audiences;
+  const wrong = authorizer.kind === "jwt" ? wrongAudience(audiences, claims) : wrongUse(required, claims);
   if (wrong !== undefined) return { kind: "unauthorized", why: wrong };
   const scopes = scopesOf(claims);
   if (required.length > 0 && !required.some((scope) => scopes.includes(scope)))
@@ -33,24 +35,24 @@ export async function checkToken(
 }
 
 async function verifyBy(
-  { issuers }: NativeAuthorizer,
+  { issuers, algorithms = ALGORITHMS }: NativeAuthorizer,
   token: string,
   keySets: KeySets,
   now: number,
-): Promise<JWTPayload | string> {
+): Promise<{ readonly claims: JWTPayload; readonly declared: string } | string> {
   let why = "the token was not issued by a known issuer";
   for (const declared of issuers) {
     try {
       const { name, keys } = await keySets.get(declared);
       const { payload } = await jwtVerify(token, keys, {
-        algorithms: ALGORITHMS,
+        algorithms: [...algorithms],
         issuer: name,
         requiredClaims: ["exp"],
         currentDate: new Date(now),
       });
       return typeof payload.iat === "number" && payload.iat * 1000 > now
         ? "the token is from the future"
-        : payload;
+        : { claims: payload, declared };
     } catch (error) {
       why = reasonOf(error);
     }
@@ -70,7 +72,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** `client_id` counts only where there is no `aud`. */
-function wrongAudience({ audiences }: NativeAuthorizer, claims: JWTPayload): string | undefined {
+function wrongAudience(audiences: readonly string[], claims: JWTPayload): string | undefined {
   const found = [claims.aud ?? claims.client_id].flat();
   return found.some((one) => typeof one === "string" && audiences.includes(one))
     ? undefined

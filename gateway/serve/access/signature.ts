@@ -2,7 +2,7 @@
 // It stands where IAM would be. Nothing of a signature or key gets into what it answers.
 
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { type GatewayRequest, headerValues } from "../request";
+import { type GatewayRequest, headerValues, splitTarget } from "../request";
 
 /** The one account on this machine. */
 export interface LocalAccount {
@@ -59,10 +59,56 @@ export function verifySignature(
     found.scope,
     sha256(canonicalRequest(request, found.signedHeaders)),
   ].join("\n");
-  let key: Buffer = Buffer.from(`AWS4${account.secretAccessKey}`);
-  for (const part of [...found.scope.split("/"), text]) key = createHmac("sha256", key).update(part).digest();
+  const key = signatureOf(text, found.scope, account);
   const given = Buffer.from(found.signature, "hex");
   return given.length === key.length && timingSafeEqual(given, key) ? "valid" : "mismatch";
+}
+
+/** What a client's request is signed by. */
+export interface Unsigned {
+  readonly method: string;
+  readonly url: URL;
+  /** The host that is asked for, where it is not the address's own. */
+  readonly host?: string | undefined;
+  readonly body: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** The headers that sign a request with the account's keys: host and time are covered. */
+export function signRequest(
+  { method, url, host = url.host, body, time }: Unsigned,
+  { account, region, service }: Expected,
+): readonly (readonly [string, string])[] {
+  const date = new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, "");
+  const scope = `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+  const headers = [["host", host] as const, ["x-amz-date", date] as const];
+  const target = splitTarget(url.pathname + url.search);
+  const request = {
+    ...target,
+    id: "",
+    time,
+    method,
+    base: "",
+    headers,
+    body: Buffer.from(body),
+    sourceIp: "",
+  };
+  const names = headers.map(([name]) => name);
+  const text = ["AWS4-HMAC-SHA256", date, scope, sha256(canonicalRequest(request, names))].join("\n");
+  const signature = signatureOf(text, scope, account).toString("hex");
+  const credential = `Credential=${account.accessKeyId}/${scope}`;
+  const value = `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+  return [
+    ["X-Amz-Date", date],
+    ["Authorization", value],
+  ];
+}
+
+function signatureOf(text: string, scope: string, { secretAccessKey }: LocalAccount): Buffer {
+  let key: Buffer = Buffer.from(`AWS4${secretAccessKey}`);
+  for (const part of [...scope.split("/"), text]) key = createHmac("sha256", key).update(part).digest();
+  return key;
 }
 
 function readSignature(request: GatewayRequest): Signature | "missing" | "incomplete" {

@@ -24,7 +24,8 @@ export async function integrate(service: Service, integrating: Integrating): Pro
   };
   const { shaped } = declared;
   if (shaped !== undefined) return askShaped(service, work, declared, shaped);
-  if (declared.kind === "mock") return work.failed("API_CONFIGURATION_ERROR", "no templates");
+  if (declared.kind === "mock" || declared.kind === "object")
+    return work.failed("API_CONFIGURATION_ERROR", "no templates");
   return declared.kind === "lambda"
     ? proxyToFunction(service, work, declared)
     : proxyToAddress(work, declared);

@@ -18,6 +18,14 @@ export interface BackendResult {
   readonly selector: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Where they are not known to be text. */
+  readonly bytes?: Buffer;
+}
+
+/** What the API takes for binary: the answer's content type, and what the client accepts first. */
+export interface Binary {
+  readonly payload: boolean;
+  readonly accepted: boolean;
 }
 
 export function integrationRequest(
@@ -50,6 +58,7 @@ export function integrationResponse(
   result: BackendResult,
   accept: string | undefined,
   input: TemplateInput,
+  binary: Binary = { payload: false, accepted: false },
 ): GatewayAnswer | undefined {
   const chosen =
     responses.find(({ pattern }) => fits(pattern, result.selector)) ??
@@ -68,11 +77,21 @@ export function integrationResponse(
   if (!Object.entries(headers).every(([name, value]) => isHeader(name, value))) return undefined;
   const status = Number(overrides.status ?? chosen.status);
   if (!Number.isInteger(status) || status < 200 || status > 599) return undefined;
-  return {
-    status,
-    headers: Object.entries(headers),
-    body: rendered === undefined ? result.body : rendered.text,
-  };
+  const body = rendered?.text ?? converted(result, chosen, binary);
+  return body === undefined ? undefined : { status, headers: Object.entries(headers), body };
+}
+
+/** AWS: "Content type conversions in API Gateway", the table for responses. Undefined where text is no base64. */
+function converted(
+  { body, bytes }: BackendResult,
+  { contentHandling }: IntegrationResponse,
+  { payload, accepted }: Binary,
+): string | Buffer | undefined {
+  if (bytes === undefined) return body;
+  const isBinaryWanted = contentHandling === undefined ? accepted : contentHandling === "CONVERT_TO_BINARY";
+  if (payload) return isBinaryWanted ? bytes : bytes.toString("base64");
+  if (!isBinaryWanted) return body;
+  return /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(body) ? Buffer.from(body, "base64") : undefined;
 }
 
 function templateFor(

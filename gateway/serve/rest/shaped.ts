@@ -3,6 +3,7 @@
 import {
   type LambdaIntegration,
   type MockIntegration,
+  type ObjectIntegration,
   type Shaped,
   type UriIntegration,
   withStageVariables,
@@ -10,7 +11,9 @@ import {
 import { type Mapped, mapParameters } from "../mapping";
 import { headerValues, ignoringCase, lastValues, type NotedAnswer } from "../request";
 import { addressOf, callHttp, invokeBackend, type Service } from "../service";
+import { isBinaryType } from "./event";
 import type { Work } from "./integrating";
+import { readObject } from "./object";
 import { type BackendResult, integrationRequest, integrationResponse } from "./shape";
 
 type Request = Mapped & { readonly body: string };
@@ -18,7 +21,7 @@ type Request = Mapped & { readonly body: string };
 export async function askShaped(
   service: Service,
   work: Work,
-  declared: LambdaIntegration | UriIntegration | MockIntegration,
+  declared: LambdaIntegration | UriIntegration | MockIntegration | ObjectIntegration,
   shaped: Shaped,
 ): Promise<NotedAnswer> {
   const { call, note, input, failed } = work;
@@ -31,9 +34,14 @@ export async function askShaped(
       ? { selector: mockStatus(request.body), headers: {}, body: "" }
       : declared.kind === "lambda"
         ? await askFunction(service, work, declared, request)
-        : await askAddress(work, declared, request, contentType);
+        : declared.kind === "object"
+          ? readObject(service.objects, work, declared, request)
+          : await askAddress(work, declared, request, contentType);
   if ("note" in result) return result;
-  const answer = integrationResponse(shaped, result, headerValues(call.request, "accept").at(-1), input);
+  const accept = headerValues(call.request, "accept").at(-1);
+  const type = Object.entries(result.headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  const binary = { payload: isBinaryType(call.api, type), accepted: isBinaryType(call.api, accept) };
+  const answer = integrationResponse(shaped, result, accept, input, binary);
   return answer === undefined
     ? failed("API_CONFIGURATION_ERROR", "no integration response fits")
     : { ...answer, note };

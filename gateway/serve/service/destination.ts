@@ -1,11 +1,13 @@
 // What serving any API needs, and the one log line of each request.
 
+import type { ObjectStore } from "../../objects";
 import { type RequestRecord, trace } from "../../trace";
 import type { Doorkeeper, Limits } from "../access";
 import type { GatewayAnswer, GatewayRequest, NotedAnswer } from "../request";
 import type { Log } from "./log";
 
 export interface Service extends Doorkeeper {
+  readonly objects: ObjectStore;
   /** One API's own. */
   readonly limits: Limits;
   readonly log: Log;

@@ -26,6 +26,8 @@ export async function upgrade(
 ): Promise<void> {
   // A client that goes away while it is being answered.
   socket.on("error", () => socket.destroy());
+  // A handshake has an id as any request: who connects can ask for its line in the log.
+  const id = `x-amzn-RequestId: ${request.id}`;
   const key = headerValues(request, "sec-websocket-key");
   const isHandshake =
     request.method === "GET" &&
@@ -33,15 +35,16 @@ export async function upgrade(
     headerValues(request, "sec-websocket-version").at(-1) === "13" &&
     key.length === 1 &&
     /^[A-Za-z0-9+/]{22}==$/.test(key[0] ?? "");
-  if (!isHandshake) return refuse(socket, plainAnswer(400, "Bad Request"));
+  if (!isHandshake) return refuse(socket, id, plainAnswer(400, "Bad Request"));
   const handshake = await connect();
-  if (handshake.kind === "refused") return refuse(socket, handshake.answer);
+  if (handshake.kind === "refused") return refuse(socket, id, handshake.answer);
   const protocol = handshake.protocol === undefined ? [] : [`Sec-WebSocket-Protocol: ${handshake.protocol}`];
   writeHead(socket, "101 Switching Protocols", [
     "Upgrade: websocket",
     "Connection: Upgrade",
     `Sec-WebSocket-Accept: ${acceptKey(key[0] ?? "")}`,
     ...protocol,
+    id,
   ]);
   converse(socket, handshake.session, times);
 }
@@ -99,9 +102,10 @@ function endingOf({ code, reason }: Extract<Incoming, { readonly kind: "close" }
   return { code, reason: reason ?? "" };
 }
 
-function refuse(socket: Duplex, { status, headers, body }: GatewayAnswer): void {
+function refuse(socket: Duplex, id: string, { status, headers, body }: GatewayAnswer): void {
   const text = body.toString();
   writeHead(socket, `${status} Refused`, [
+    id,
     ...headers.map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${Buffer.byteLength(text)}`,
     "Connection: close",

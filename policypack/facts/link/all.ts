@@ -5,6 +5,7 @@ import type { Api, Declared } from "../declared";
 import type { ApiLabel, Facts, LinkedRoute, Owned, Scope } from "../linked";
 import { Directory, type Ref } from "../ref";
 import type { ApiKind, Route } from "../route";
+import { Unknown } from "../value";
 import { missingConnect } from "./connect";
 import { fitted } from "./fit";
 import { pathOf } from "./path";
@@ -17,7 +18,8 @@ const COMPONENT_CHILD = /^(?:.*\$)?aws-apigateway:index:RestAPI\$/;
 
 export const isInsideComponent = (urn: string): boolean => COMPONENT_CHILD.test(urn.split("::")[2] ?? "");
 
-export function link(declared: Declared, mode: Scope): Facts {
+/** @param missing what would answer the resources that an unknown value may hide; none where all of them are seen */
+export function link(declared: Declared, mode: Scope, missing: readonly string[] = []): Facts {
   const resolver = new Resolver(declared);
   const { apis } = resolver;
   // The routes of one body share their reference.
@@ -35,7 +37,7 @@ export function link(declared: Declared, mode: Scope): Facts {
     list: readonly T[],
     kindOf: (one: T) => ApiKind,
   ): readonly Owned<T>[] => list.map((one) => ({ ...one, owner: label(one.api, kindOf(one)) }));
-  const all = linkRoutes(declared, mode, resolver, label);
+  const all = linkRoutes(declared, mode, resolver, label, missing);
   const { routes, speakers } = withoutDoubles(all, apis.all, mode);
   // What hangs on the RestApi inside a component is the component's, where that speaks for it.
   const spoken = <T extends { readonly owner: ApiLabel }>(one: T): T => {
@@ -55,7 +57,9 @@ export function link(declared: Declared, mode: Scope): Facts {
     problems: own(declared.problems, ({ kind }) => kind),
     authorizers,
     deciders: new Directory(declared.deciders),
-    cors: own(declared.cors, ({ kind }) => kind),
+    cors: own(declared.cors, ({ kind }) => kind).map((one) =>
+      one.node === undefined ? one : { ...one, path: pathOf(one.node, resolver) },
+    ),
     stages: own(declared.stages, ({ kind }) => (kind === "rest" ? "rest" : "http")),
     settings: own(declared.settings, ({ kind }) => kind),
     logGroups: new Directory(declared.logGroups),
@@ -73,7 +77,9 @@ function linkRoutes(
   mode: Scope,
   resolver: Resolver,
   label: (ref: Ref, kind: ApiKind) => ApiLabel,
+  missing: readonly string[],
 ): readonly LinkedRoute[] {
+  const doubt = missing.length === 0 ? undefined : new Unknown("resources", "up", "", missing);
   const relations = mode === "stack" ? new Relations(declared, resolver) : undefined;
   const linkRoute = (route: Route): LinkedRoute => ({
     ...route,
@@ -84,10 +90,18 @@ function linkRoutes(
   const routes: LinkedRoute[] = [];
   for (const route of declared.routes) {
     if (route.needs === undefined) routes.push(linkRoute(route));
-    else if (relations !== undefined) routes.push(...relations.settle(route).map(linkRoute));
+    else if (relations !== undefined)
+      routes.push(...relations.settle(route).map((one) => linkRoute(doubted(one, doubt))));
   }
   if (mode === "resource") return routes;
-  return [...routes, ...missingConnect(resolver.apis.all, routes)];
+  return [...routes, ...missingConnect(resolver.apis.all, routes, doubt)];
+}
+
+/** What a second resource would exempt is not open while that resource may be among the hidden ones. */
+function doubted(route: Route, doubt: Unknown | undefined): Route {
+  const isExemptible = route.needs === "mock-integration" || route.needs === "schema";
+  if (doubt === undefined || !isExemptible || route.auth.verdict !== "open") return route;
+  return { ...route, auth: { verdict: "undecided", unknown: doubt } };
 }
 
 /** A component and the RestApi inside it are one API: whoever knows more speaks, the other is silent. */

@@ -8,7 +8,12 @@ import { Unknown } from "../value";
 
 const ELSEWHERE = "its routes are not in this stack: check them where they are declared";
 
-export function missingConnect(apis: readonly Api[], routes: readonly LinkedRoute[]): readonly LinkedRoute[] {
+/** @param doubt a $connect may be among the resources that an unknown value hides */
+export function missingConnect(
+  apis: readonly Api[],
+  routes: readonly LinkedRoute[],
+  doubt?: Unknown,
+): readonly LinkedRoute[] {
   const sockets = apis.filter(({ kind }) => kind.state === "known" && kind.value === "websocket");
   if (sockets.length === 0) return [];
   // A $connect whose API cannot be followed may belong to any of them.
@@ -21,14 +26,20 @@ export function missingConnect(apis: readonly Api[], routes: readonly LinkedRout
     const mine = byApi.get(api.urn) ?? [];
     if (mine.some(({ method }) => method === "$connect")) return [];
     const hidden = mine.find(({ method }) => method === "?");
-    return [connectRoute(api, judge(mine.length, hidden, isLoose))];
+    return [connectRoute(api, judge(mine.length, hidden, isLoose, doubt))];
   });
 }
 
-function judge(routes: number, hidden: LinkedRoute | undefined, isLoose: boolean): RouteAuth {
+function judge(
+  routes: number,
+  hidden: LinkedRoute | undefined,
+  isLoose: boolean,
+  doubt: Unknown | undefined,
+): RouteAuth {
   if (hidden?.auth.verdict === "undecided") return hidden.auth;
   if (hidden !== undefined || isLoose) return { verdict: "undecided", unknown: new Unknown("routeKey") };
   if (routes === 0) return { verdict: "undecided", unknown: new Unknown("$connect", "never", ELSEWHERE) };
+  if (doubt !== undefined) return { verdict: "undecided", unknown: doubt };
   return { verdict: "open", reason: "connect-missing" };
 }
 

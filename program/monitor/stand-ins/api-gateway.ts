@@ -89,6 +89,17 @@ const restDomain: StandIn = ({ urn, inputs, region }, autoName) => ({
   },
 });
 
+const httpDomain: StandIn = ({ urn, inputs, region }, autoName) => ({
+  id: text(inputs.domainName) ?? autoName,
+  outputs: {
+    domainNameConfiguration: {
+      ...(inputs.domainNameConfiguration as object | undefined),
+      targetDomainName: `d-${stableId(urn)}.execute-api.${region}.${dns(region)}`,
+      hostedZoneId: "Z1UJRXOUMOOFQ8",
+    },
+  },
+});
+
 const graphQlApi: StandIn = ({ urn, region }) => {
   const id = stableId(urn, 26);
   const uris = {
@@ -108,6 +119,7 @@ export const apiGateway: Readonly<Record<string, StandIn>> = {
   "aws:apigateway/resource:Resource": restResource,
   "aws:apigateway/authorizer:Authorizer": short,
   "aws:apigateway/domainName:DomainName": restDomain,
+  "aws:apigatewayv2/domainName:DomainName": httpDomain,
   "aws:lambda/functionUrl:FunctionUrl": functionUrl,
   "aws:apigatewayv2/api:Api": httpApi,
   "aws:apigatewayv2/stage:Stage": httpStage,

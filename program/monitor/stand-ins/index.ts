@@ -26,5 +26,5 @@ function common({ type, region }: Made, name: string, id: string): Record<string
   return { name, arn: arn(module?.split("/")[0] ?? "unknown", region, id), region };
 }
 
-/** The types with stand-ins of their own, for docs/evaluate.md. */
+/** The types with stand-ins of their own, for docs/check/evaluate.md. */
 export const STOOD_IN: readonly string[] = Object.keys(byType);

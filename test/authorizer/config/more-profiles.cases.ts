@@ -1,4 +1,4 @@
-// The documented tokens of the issuers that came later, names replaced; docs/issuers.md has the documents.
+// The documented tokens of the issuers that came later, names replaced; docs/authorizer/issuers.md has the documents.
 
 import { NOW } from "../../arbitraries/jwt";
 import type { ProfileCases } from "./profiles.cases";

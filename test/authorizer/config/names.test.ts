@@ -25,6 +25,16 @@ test.each([
   ["MIN-REMAINING-SECONDS", "MIN_REMAINING_SECONDS"],
   ["StageName", "STAGE_NAME"],
   ["WEBSOCKET_TOKENS", "WEBSOCKET_TOKEN"],
+  ["MAX_TOKEN_LIFETIME", "MAX_TOKEN_LIFETIME_SECONDS"],
+  ["MIN_REMAINING", "MIN_REMAINING_SECONDS"],
+  ["resultTtl", "RESULT_TTL_SECONDS"],
+  ["KEYS_SOFT_AGE_MS", "KEYS_SOFT_AGE_SECONDS"],
+  ["KEYS_TIMEOUT_SECONDS", "KEYS_TIMEOUT_MS"],
+  ["JWKS", "JWKS_URI"],
+  ["ROUTES_JSON", "ROUTES"],
+  ["REVOKED_LIST", "REVOKED"],
+  ["PORTCULLIS_ROUTES", "ROUTES"],
+  ["AUTHORIZER_AUDIENCE", "AUDIENCE"],
 ])("%s stops the start and %s is named, the value is not", (name, setting) => {
   const start = () => createSubject({ env: { [name]: SECRET } });
   expect(start).toThrow(new RegExp(`^(.*, )?${setting}(, .*)?: a variable is spelled nearly like this`));
@@ -58,7 +68,7 @@ test("the list holds every name that is read, and every row of the document", ()
     ...source.matchAll(/\bread[A-Za-z]+\(\s*env,\s*"([A-Z_]+)"/g),
     ...source.matchAll(/: "([A-Z]+(?:_[A-Z]+)*)",$/gm),
   ].flatMap(([, name = ""]) => (name.startsWith("AWS_") || name.length < 6 ? [] : [name]));
-  const written = readFileSync(join(folder, "../docs/authorizer-settings.md"), "utf8");
+  const written = readFileSync(join(folder, "../docs/authorizer/settings.md"), "utf8");
   const rows = [...written.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = ""]) => name);
   expect(rows.filter((name) => !SETTINGS.includes(name))).toEqual([]);
   expect([...new Set(read)].filter((name) => !SETTINGS.includes(name))).toEqual([]);

@@ -155,3 +155,45 @@ describe("tenants that callers make up", () => {
     expect(fetched.length).toBeLessThanOrEqual(2 + 3);
   });
 });
+
+describe("the tenants that are kept", () => {
+  const iss = (tenant: string) => `https://login.example.com/${tenant}/`;
+
+  test("spend nothing of what new ones share", async () => {
+    const { subject, fetched, token } = prepare();
+    for (let n = 0; n < 3 * TENANT_BUCKET.capacity; n++)
+      expect(await subject.outcome(token(iss("acme")))).toBe("allow");
+    expect(fetched).toHaveLength(1);
+  });
+
+  test("are those that were used last, once there are too many with keys", async () => {
+    const { subject, fetched, token } = prepare(
+      one({ jwksUri: "https://login.example.com/{tenant}/common" }),
+    );
+    const decide = async (tenant: string) => {
+      subject.clock.now += TENANT_BUCKET.refillMs;
+      expect(await subject.outcome(token(iss(tenant)))).toBe("allow");
+    };
+    for (const tenant of ["first", "second"]) await decide(tenant);
+    for (let n = 0; n < MAX_TENANTS - 2; n++) await decide(`t-${n}`);
+    await decide("first");
+    await decide("one-more");
+    expect(fetched).toHaveLength(MAX_TENANTS + 1);
+    await decide("first");
+    await decide("second");
+    expect(fetched).toHaveLength(MAX_TENANTS + 2);
+  });
+
+  test("are known by a key set that was read, also if it lacks the first token's kid: its outage is a fault", async () => {
+    let isUp = true;
+    const subject = createSubject({
+      env: { ISSUERS: JSON.stringify(one()), KEYS_SOFT_AGE_SECONDS: "10", KEYS_HARD_AGE_SECONDS: "20" },
+      fetchKeys: async () => (isUp ? { ok: true, keys: PUBLIC_KEYS } : { ok: false, failure: "status" }),
+    });
+    const unknown = bearer(mint({ ...AUTH0_CLAIMS, iss: iss("acme") }, undefined, { kid: "of-nobody" }));
+    expect(await subject.code(unknown)).toBe("kid-unknown");
+    isUp = false;
+    subject.clock.now += 30_000;
+    expect(await subject.code(unknown)).toBe("keys-unavailable");
+  });
+});

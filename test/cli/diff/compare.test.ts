@@ -8,7 +8,7 @@ import type { RouteReport } from "../../../policypack/check";
 import { judgement, route } from "./judgements";
 
 const API = { urn: "urn:shop", name: "shop", kind: "rest", routes: 1, open: 0, undecided: 0 } as const;
-const CLOSED = { defaultEndpoint: true, origins: [], policies: [] };
+const CLOSED = { isPrivate: false, defaultEndpoint: true, origins: [], credentials: false, policies: [] };
 
 const one = (routes: readonly RouteReport[], exposure: object = {}): Judgement =>
   judgement([{ name: "prod", apis: [{ ...API, ...CLOSED, ...exposure }], routes }]);
@@ -43,31 +43,31 @@ describe("a route", () => {
       "loses its scope",
       guarded({ scopes: ["admin"] }),
       guarded({}),
-      "! widened GET /admin: any valid token; before: scope admin",
+      "! widened GET /admin: from scope admin to any valid token",
     ],
     [
       "gets a scope",
       guarded({}),
       guarded({ scopes: ["admin"] }),
-      "narrowed GET /admin: scope admin; before: any valid token",
+      "narrowed GET /admin: from any valid token to scope admin",
     ],
     [
       "needs one scope fewer",
       guarded({ scopes: ["a", "b"] }),
       guarded({ scopes: ["a"] }),
-      "! widened GET /admin: scope a; before: scopes a and b",
+      "! widened GET /admin: from scopes a and b to scope a",
     ],
     [
       "lets one group more in",
       guarded({ groups: ["a"] }),
       guarded({ groups: ["a", "b"] }),
-      "! widened GET /admin: one of the groups a or b; before: group a",
+      "! widened GET /admin: from group a to one of the groups a or b",
     ],
     [
       "swaps its group",
       guarded({ groups: ["a"] }),
       guarded({ groups: ["b"] }),
-      "! changed GET /admin: group b; before: group a",
+      "! changed GET /admin: from group a to group b",
     ],
     [
       "trusts one issuer more",
@@ -85,27 +85,27 @@ describe("a route", () => {
       "keeps decisions longer",
       guarded({}),
       guarded({}, { resultTtlSeconds: 300 }),
-      "! widened GET /admin: a decision is kept for 300 s; before: 60 s",
+      "! widened GET /admin: a decision is kept for 300 s, no longer for 60 s",
     ],
-    ["is opened", guarded({}), {}, "! opened GET /admin: anybody (open); before: any valid token"],
-    ["is closed", {}, guarded({}), "closed GET /admin: any valid token; before: anybody (open)"],
+    ["is opened", guarded({}), {}, "! opened GET /admin: from any valid token to anybody (open)"],
+    ["is closed", {}, guarded({}), "closed GET /admin: from anybody (open) to any valid token"],
     [
       "is waived",
       {},
       waived("2026-12-31"),
-      "! widened GET /admin: anybody, waived by team until 2026-12-31; before: anybody (open)",
+      "! widened GET /admin: from anybody (open) to anybody, waived by team until 2026-12-31",
     ],
     [
       "is waived for longer",
       waived("2026-12-31"),
       waived("2027-06-30"),
-      "! widened GET /admin: the waiver ends on 2027-06-30; before: 2026-12-31",
+      "! widened GET /admin: the waiver ends on 2027-06-30, no longer on 2026-12-31",
     ],
     [
       "cannot be seen any more",
       guarded({}),
       { verdict: "undecided" },
-      "! unclear GET /admin: cannot be seen; before: any valid token",
+      "! unclear GET /admin: from any valid token to cannot be seen",
     ],
     [
       "asks what cannot be seen",
@@ -134,7 +134,7 @@ describe("a route", () => {
   test("of ANY that gets one open method is opened for that method alone", () => {
     const any = route("ANY", "/admin", "shop", guarded({}));
     expect(told(one([any]), one([any, admin({})]))).toEqual([
-      "! opened GET /admin: anybody (open); before: any valid token",
+      "! opened GET /admin: from any valid token to anybody (open)",
     ]);
   });
 });
@@ -148,6 +148,12 @@ describe("an API", () => {
       "! widened the whole API: the default endpoint answers again",
     ],
     [
+      "is taken out of its VPC",
+      { isPrivate: true },
+      {},
+      "! widened the whole API: the endpoint is private no more: the internet reaches it",
+    ],
+    [
       "is called from every origin",
       { origins: ["o"] },
       { origins: ["*"] },
@@ -155,14 +161,14 @@ describe("an API", () => {
     ],
     [
       "loses its resource policy",
-      { policies: ["p"] },
+      { policies: ["allow:p"] },
       {},
       "! widened the whole API: the resource policy is gone",
     ],
     [
       "gets another resource policy",
-      { policies: ["p"] },
-      { policies: ["q"] },
+      { policies: ["allow:p"] },
+      { policies: ["allow:q"] },
       "! changed the whole API: the resource policy is another one",
     ],
   ])("%s", (_title, before, after, line) => {

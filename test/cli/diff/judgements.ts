@@ -35,6 +35,7 @@ const waiver: fc.Arbitrary<RouteReport["waiver"]> = fc
 
 const state: fc.Arbitrary<Partial<RouteReport>> = fc.oneof(
   fc.constant({ verdict: "open", reason: "no-authorization" } as const),
+  fc.constant({ verdict: "open", reason: "api-key-only" } as const),
   waiver.map((one) => ({ verdict: "open", reason: "no-authorization", waiver: one }) as const),
   fc.constant({ verdict: "undecided", unknown: { property: "body", when: "up", hint: "" } } as const),
   fc.constant({ verdict: "exempt", reason: "mock-preflight" } as const),
@@ -67,9 +68,15 @@ export function route(method: string, path: string, api: string, more: Partial<R
 }
 
 const exposure = fc.record({
+  isPrivate: orUnseen(fc.boolean()),
   defaultEndpoint: orUnseen(fc.boolean()),
-  origins: orUnseen(fc.constantFrom<readonly string[]>([], ["o1"], ["o1", "o2"], ["*"])),
-  policies: orUnseen(fc.constantFrom<readonly string[]>([], ["p1"], ["p2"])),
+  origins: orUnseen(fc.subarray(["o1", "o2", "*", "o1 /items", "* /items"]).map((one) => [...one].sort())),
+  credentials: orUnseen(fc.boolean()),
+  policies: orUnseen(
+    fc
+      .subarray(["allow:p1", "allow:p2", "allow:p3/x", "deny:p1/x", "deny:p3", "text:p4"])
+      .map((one) => [...one].sort()),
+  ),
 });
 
 export function judgement(

@@ -4,17 +4,8 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { type Change, compare, isWidening } from "../../../cli/diff";
 import { anyJudgement } from "./judgements";
+import { MIRROR } from "./mirror";
 
-const MIRROR: Readonly<Record<Change["weight"], Change["weight"]>> = {
-  opened: "closed",
-  closed: "opened",
-  widened: "narrowed",
-  narrowed: "widened",
-  appeared: "went",
-  went: "appeared",
-  changed: "changed",
-  unclear: "unclear",
-};
 const TURNED = { widened: "narrowed", narrowed: "widened", both: "both", unclear: "unclear" } as const;
 
 const placeOf = ({ api, method, path }: Change): string => `${api.name} ${method} ${path}`;

@@ -31,14 +31,14 @@ function rows(html: string): readonly string[] {
 
 test("each route has one row with its verdict, its guard and why", () => {
   expect(rows(renderMapHtml(everything, options))).toEqual([
-    "undecided GET /late authorizationType is known only at pulumi up late",
     "open GET /health no security on the operation",
+    "open DELETE /orders/{id} no security on the operation",
+    "exempt OPTIONS /orders/{id} CORS preflight, answered by a mock",
     "protected GET /orders orders-authorizer Lambda authorizer",
     "protected POST /orders orders-authorizer Lambda authorizer",
     "protected GET /orders/{id} orders-authorizer Lambda authorizer",
-    "open DELETE /orders/{id} no security on the operation",
-    "exempt OPTIONS /orders/{id} CORS preflight, answered by a mock",
     "waived GET /status payments team, 12 days left: public status page, agreed with security",
+    "undecided GET /late authorizationType is known only at pulumi up late",
   ]);
 });
 
@@ -48,12 +48,12 @@ test("the counts and the headline come before everything else, then the open rou
     "<h1",
     "2 of 8 routes are open",
     'data-v="open"',
+    "Who gets in",
     "<h2>Open routes</h2>",
     "/health",
     "stacks/shop/index.ts:42",
-    "To close, set",
+    "To close 2 routes, set",
     "<h2>Undecided routes</h2>",
-    "Who guards what",
     "<h2>Routes</h2>",
   ];
   let at = html.indexOf("<body");

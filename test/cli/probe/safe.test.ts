@@ -11,7 +11,7 @@ import {
   type Probe,
   planProbes,
 } from "../../../cli/probe";
-import { isPrivate } from "../../../cli/probe/send";
+import { isPrivate } from "../../../cli/probe/address";
 import { readAnswer } from "../../../cli/probe/verdict";
 import type { Resource, RouteReport } from "../../../policypack/check";
 import { route } from "../diff/judgements";
@@ -84,7 +84,16 @@ describe("an address from a state", () => {
         isNamed: false,
       },
     ]);
-    for (const url of ["http://a1.example/", "file:///etc/passwd", "gopher://x", "[secret]", ""])
+    const others = [
+      "https://user@a1.example/",
+      "https://user:secret@a1.example/",
+      "https://a1.example:8443/",
+      "https://a1.example:22/",
+      "https://a1.example/?x=1",
+      "https://a1.example/#x",
+      "https://[nothing",
+    ];
+    for (const url of ["http://a1.example/", "file:///etc/passwd", "gopher://x", "[secret]", "", ...others])
       expect(endpointsOf(stage(url))).toEqual([]);
   });
 });

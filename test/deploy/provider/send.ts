@@ -1,6 +1,7 @@
 // Test tooling: sends calls to the emulator with AWS's own SDK, so that what is sent is what AWS would be sent.
-// In: the emulator's address. Out: a Call. A call that the emulator is known not to have is left out, by its name.
+// In: the emulator's address, and a file that gets each call's name, where PORTCULLIS_EMULATOR_CALLS holds one. Out: a Call. A call that the emulator is known not to have is left out, by its name.
 
+import { appendFileSync } from "node:fs";
 import * as apigateway from "@aws-sdk/client-api-gateway";
 import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
@@ -14,7 +15,8 @@ interface Client {
   send(command: unknown): Promise<Properties>;
 }
 
-const sdks: Readonly<Record<Service, [client: string, sdk: Readonly<Record<string, unknown>>]>> = {
+/** Of the services that the deployed programs need; another one is an error with a name. */
+const sdks: Readonly<Partial<Record<Service, [client: string, sdk: Readonly<Record<string, unknown>>]>>> = {
   apigateway: ["APIGatewayClient", apigateway],
   apigatewayv2: ["ApiGatewayV2Client", apigatewayv2],
   iam: ["IAMClient", iam],
@@ -30,8 +32,12 @@ export function sender(endpoint: string, region: string): Call {
   const clients = new Map<Service, Client>();
   return async (service, operation, input) => {
     const name = `${service}.${operation}`;
+    const calls = process.env.PORTCULLIS_EMULATOR_CALLS;
+    if (calls !== undefined) appendFileSync(calls, `${name}\n`);
     if (callsNotSent[name] !== undefined) return {};
-    const [clientName, sdk] = sdks[service];
+    const [clientName, sdk] = sdks[service] ?? [];
+    if (clientName === undefined || sdk === undefined)
+      throw new UntranslatedError(`calls of ${service} are not sent to the emulator`);
     const client = clients.get(service) ?? (construct(sdk[clientName], settings) as Client);
     clients.set(service, client);
     const command = sdk[`${operation}Command`];

@@ -61,6 +61,10 @@ const computed: Readonly<Record<string, (place: Place) => Created>> = {
     id: text(inputs.name),
     outputs: { arn: `arn:${partition}:logs:${region}:${account}:log-group:${text(inputs.name)}` },
   }),
+  "aws:cognito/userPool:UserPool": ({ urn, region }) => {
+    const id = `${region}_${digest(urn, 9)}`;
+    return { id, outputs: { arn: `arn:${partition}:cognito-idp:${region}:${account}:userpool/${id}` } };
+  },
   "aws:apigateway/restApi:RestApi": ({ urn, region }) => {
     const id = digest(urn, 10);
     return {
@@ -81,6 +85,14 @@ const computed: Readonly<Record<string, (place: Place) => Created>> = {
         executionArn: `arn:${partition}:execute-api:${region}:${account}:${api}/${stage}`,
         invokeUrl: `https://${api}.execute-api.${region}.amazonaws.com/${stage}`,
       },
+    };
+  },
+  "aws:apigatewayv2/stage:Stage": ({ inputs, region }) => {
+    const [api, stage] = [text(inputs.apiId), text(inputs.name)];
+    const invokeUrl = `https://${api}.execute-api.${region}.amazonaws.com/${stage === "$default" ? "" : stage}`;
+    return {
+      id: stage,
+      outputs: { arn: `arn:${partition}:apigateway:${region}::/apis/${api}/stages/${stage}`, invokeUrl },
     };
   },
   "aws:apigatewayv2/api:Api": ({ urn, region }) => {

@@ -14,6 +14,7 @@ import {
   CreateResponse,
   type DiffRequest,
   DiffResponse,
+  GetSchemaResponse,
   type InvokeRequest,
   InvokeResponse,
   type ReadRequest,
@@ -25,6 +26,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { answerInvoke } from "./aws-invokes";
 import { autoName, computeOutputs, forcesReplacement, type Properties } from "./aws-resources";
+import { awsSchema } from "./aws-schema";
 import { PluginError, servePlugin } from "./plugin-server";
 
 /** How the engine's wire format spells "not known before the update". */
@@ -120,8 +122,12 @@ function unary<Request, Response>(handle: (request: Request) => Response) {
   };
 }
 
+const version = "7.48.0";
+
 servePlugin(ResourceProviderService, {
-  getPluginInfo: unary(() => new PluginInfo().setVersion("7.48.0")),
+  getPluginInfo: unary(() => new PluginInfo().setVersion(version)),
+  // Hosts whose programs name types as texts look them up.
+  getSchema: unary(() => new GetSchemaResponse().setSchema(awsSchema(version))),
   checkConfig: unary(checkConfig),
   diffConfig: unary(() => new DiffResponse().setChanges(DiffResponse.DiffChanges.DIFF_NONE)),
   configure: unary(configure),

@@ -81,7 +81,19 @@ class Team extends ComponentResource {
         issuers: [issuers[0] as (typeof issuers)[number]],
         routes: [{ method: "GET", path: "/own", access: { anyValidToken: true }, handler: "./own.ts" }],
       },
-      { parent: this, provider, protect: true, aliases: [{ name: "before" }] },
+      {
+        parent: this,
+        provider,
+        protect: true,
+        aliases: [{ name: "before" }],
+        // Writes down what it was called with, where the test can read it.
+        transforms: [
+          ({ props, opts: { protect, aliases } }) => ({
+            props: { ...props, seen: { protect, aliases } },
+            opts: {},
+          }),
+        ],
+      },
     );
   }
 }

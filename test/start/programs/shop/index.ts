@@ -7,10 +7,11 @@ const config = new pulumi.Config();
 // The test lays the built authorizer here.
 const built = join(__dirname, "authorizer/index.js");
 
+const healthScopes = config.getObject<string[]>("healthScopes") ?? [];
 const requirements = {
   "GET /items": { scopes: ["items:read"] },
   "POST /items": { scopes: ["items:write"] },
-  "GET /health": {},
+  "GET /health": healthScopes.length === 0 ? {} : { scopes: healthScopes },
 };
 
 const role = new aws.iam.Role("function", {

@@ -1,0 +1,15 @@
+// Before any test of another language: its tools, and the packages of its programs, into the cache.
+// Without a tool, says once what is skipped; where CI is set, that is a failure, never a skip.
+
+import { dirname, join } from "node:path";
+import { findOnPath, findPython, missing } from "../obtain";
+
+/** The environment variable through which tests learn the virtual environment's folder. */
+export const environmentVariable = "PORTCULLIS_LANGUAGES_VENV";
+
+export default async function globalSetup(): Promise<void> {
+  const python = findPython("programs", join(__dirname, "python", "requirements.txt"));
+  if (python.path === undefined) missing("Python programs", python.reason);
+  if (findOnPath("go") === undefined) missing("Go programs", "go is not on PATH");
+  process.env[environmentVariable] = python.path === undefined ? "" : dirname(dirname(python.path));
+}
