@@ -41,3 +41,15 @@ test("the model is no rubber stamp: it finds what a careless store would do", ()
   expect(ask("b", 602_000, "kid-unchecked")).toMatch(/the last set has it/);
   expect(ask("b", 602_000, "keys-unavailable")).toMatch(/can be reached/);
 });
+
+test("the model knows the newest set by when it was asked for, not by when it came", () => {
+  const model = new Model(0, ["a", "b"]);
+  model.setHealth(0, false);
+  const served = (askedAt: number, ...kids: string[]) => model.serve({ askedAt, kids });
+  served(2000, "b");
+  served(1000, "a", "b");
+  const ask = (kid: string) =>
+    model.judge({ kid, askedAt: 3000, answeredAt: 3800, outcome: "keys-unavailable" });
+  expect(ask("a")).toBeUndefined();
+  expect(ask("b")).toMatch(/the last set has it/);
+});

@@ -53,8 +53,10 @@ export class Model {
     else if (this.#wellSince === Number.POSITIVE_INFINITY) this.#wellSince = now;
   }
 
+  /** By when they were asked for: an answer that a later one has overtaken is not the newest. */
   serve(served: Served): void {
-    this.#served.push(served);
+    const after = this.#served.findIndex(({ askedAt }) => askedAt > served.askedAt);
+    this.#served.splice(after < 0 ? this.#served.length : after, 0, served);
   }
 
   /** A new sandbox knows only its snapshot. */
