@@ -33,6 +33,8 @@ function start({ descriptor, root, withheld, forms = {}, compiler, tellsLoaded, 
     }
   };
   endWithParent();
+  // Node's own loader takes ten calls and more, by release: the place that failed stands after them.
+  Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 30);
   process.setSourceMapsEnabled?.(true);
   watchEnvironment(withheld, root, tell);
   patchParsers(tell);
