@@ -2,7 +2,6 @@
 const base = require("./jest.config.cjs");
 const programs = require("./jest.programs.config.cjs");
 
-module.exports = {
-  ...base,
-  testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...programs.roots.map((root) => `${root}/`)],
-};
+const theirs = programs.testMatch.map((glob) => glob.replaceAll(".", "\\.").replace("**/*", ".*"));
+
+module.exports = { ...base, testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...theirs] };

@@ -4,9 +4,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { messages, ROOMS } from "../../docs/write/messages";
 import { NOTES, noteOf, SAYS_WHAT_TO_DO } from "../../docs/write/notes";
+import { buildCli, type Cli, type Run } from "../cli/run";
 import { sources } from "./tree";
 
 const root = join(__dirname, "../..");
@@ -49,27 +50,36 @@ test("no error that is made with a plain text is missing", () => {
 });
 
 describe("what is really printed stands on the page", () => {
-  const runs: readonly (readonly [command: string, args: readonly string[]])[] = [
-    ["cli/main.ts", ["check", "no-such-folder"]],
-    ["cli/main.ts", ["check", "docs"]],
-    ["cli/main.ts", ["check", "README.md"]],
-    ["cli/main.ts", ["check", "--format", "pdf"]],
-    ["cli/main.ts", ["check", "--shard", "9"]],
-    ["cli/main.ts", ["explain", "no-such-rule"]],
-    ["cli/main.ts", ["check", "--config", "x"]],
-    ["cli/main.ts", ["check", "--waivers", "no-such-file"]],
-    ["cli/main.ts", ["inventory", "--live", "--role", "x"]],
-    ["start/index.ts", ["--port", "x"]],
-    ["start/index.ts", ["--dir", "docs"]],
-    ["start/index.ts", ["--issuer", "ftp://x"]],
-  ];
-  test.each(runs)("%s %j", (command, args) => {
-    const run = spawnSync(process.execPath, ["--import", "tsx", command, ...args], {
-      cwd: root,
-      encoding: "utf8",
-    });
-    expect(run.status).toBe(2);
-    const printed = `${run.stdout}${run.stderr}`;
-    expect([printed, isListed(printed)]).toEqual([printed, true]);
+  let cli: Cli;
+  beforeAll(async () => {
+    cli = await buildCli();
   });
+  afterAll(() => cli.remove());
+
+  const check = ({ code, stdout, stderr }: Run) => {
+    expect(code).toBe(2);
+    const printed = `${stdout}${stderr}`;
+    expect([printed, isListed(printed)]).toEqual([printed, true]);
+  };
+
+  test.each([
+    [["check", "no-such-folder"]],
+    [["check", "docs"]],
+    [["check", "README.md"]],
+    [["check", "--format", "pdf"]],
+    [["check", "--shard", "9"]],
+    [["explain", "no-such-rule"]],
+    [["check", "--config", "x"]],
+    [["check", "--waivers", "no-such-file"]],
+    [["inventory", "--live", "--role", "x"]],
+  ])("portcullis %j", async (args) => check(await cli.run(args)));
+
+  test.each([[["--port", "x"]], [["--dir", "docs"]], [["--issuer", "ftp://x"]]])(
+    "npm start -- %j",
+    (args) => {
+      const start = ["--import", "tsx", "start/index.ts", ...args];
+      const { status, stdout, stderr } = spawnSync(process.execPath, start, { cwd: root, encoding: "utf8" });
+      check({ code: status, stdout, stderr });
+    },
+  );
 });
