@@ -3,11 +3,12 @@
 // Ratios are what counts: absolute numbers are this machine's, and nothing here is Lambda.
 
 import { fork } from "node:child_process";
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Table from "cli-table3";
+import { makePair } from "../issuer";
 import { bundleAll, OURS } from "./authorizer/bundles";
 import { startIssuer } from "./authorizer/issuer";
 import { METHOD_ARN, type Plan, type Sample, type TokenSet } from "./authorizer/plan";
@@ -35,8 +36,8 @@ function runThroughput(plan: Plan, env: NodeJS.ProcessEnv): Promise<Sample[]> {
 
 export async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "portcullis-bench-"));
-  const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const rsa = await makePair("RS256");
+  const ec = await makePair("ES256");
   const publicJwk = (key: KeyObject, kid: string, alg: string) => ({
     ...key.export({ format: "jwk" }),
     kid,

@@ -2,7 +2,6 @@
 // V8's sampling profiler over the authorizer's own bundle, not minified; own time by function, natives by name.
 
 import { fork } from "node:child_process";
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { Profiler } from "node:inspector";
 import { tmpdir } from "node:os";
@@ -10,6 +9,7 @@ import { join } from "node:path";
 import Table from "cli-table3";
 import { build } from "esbuild";
 import { FOR_LAMBDA } from "../build/authorizer";
+import { makePair } from "../issuer";
 import { startIssuer } from "./authorizer/issuer";
 import { createClaims, createSigner } from "./authorizer/tokens";
 
@@ -49,7 +49,7 @@ function placeOf(frame: Profiler.ProfileNode["callFrame"], file: string, moduleA
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "portcullis-profile-"));
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { publicKey, privateKey } = await makePair("RS256");
   const issuer = await startIssuer([{ ...publicKey.export({ format: "jwk" }), kid: "rsa-1", alg: "RS256" }]);
   try {
     const file = join(folder, "index.js");

@@ -12,6 +12,7 @@ import { AUTH0 } from "./shape";
 export { claimsOf, isTokenCase, mintCase, TOKEN_CASES, type TokenCase, tamper } from "./cases";
 export type { KeyRow, KeyState } from "./keys";
 export type { MintOptions } from "./mint";
+export { makePair } from "./pair";
 export type { Behavior, Issuer, Realm } from "./realm";
 export { findSession, newSecret, openSession, type Session } from "./session";
 export { AUTH0, type Claims, forAnother, type Granted, grant, grantingNothing, type Shape } from "./shape";

@@ -1,12 +1,13 @@
 // One issuer's signing keys. In: algorithms, and orders to rotate or withdraw. Out: the key to sign with, the public key set,
 // and a list for people. Private keys live in memory only and are new at every start.
-import type { webcrypto } from "node:crypto";
-import { exportJWK, generateKeyPair, type JWK } from "jose";
+import type { KeyObject } from "node:crypto";
+import type { JWK } from "jose";
+import { makePair } from "./pair";
 
 export interface SigningKey {
   readonly alg: string;
   readonly kid: string;
-  readonly privateKey: webcrypto.CryptoKey;
+  readonly privateKey: KeyObject;
   readonly jwk: JWK;
 }
 
@@ -97,6 +98,6 @@ export class KeyRing {
 }
 
 async function makeKey(alg: string, kid: string): Promise<SigningKey> {
-  const { privateKey, publicKey } = await generateKeyPair(alg, { modulusLength: 2048 });
-  return { alg, kid, privateKey, jwk: { ...(await exportJWK(publicKey)), alg, use: "sig", kid } };
+  const { privateKey, publicKey } = await makePair(alg);
+  return { alg, kid, privateKey, jwk: { ...publicKey.export({ format: "jwk" }), alg, use: "sig", kid } };
 }

@@ -1,7 +1,7 @@
 // The tokens of a probe: each is wrong in one way, signed with a key that is made here and forgotten, so none is of use to
 // anybody. In: the issuer and audience that the API expects, where they are named. Out: header values, by name.
 
-import { createHmac, generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
+import { createHmac, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 
 export interface ProbeToken {
   readonly name: string;
@@ -29,7 +29,12 @@ export function badTokens({
   publicKey,
   now,
 }: TokenOptions): readonly ProbeToken[] {
-  const { publicKey: own, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  // As text: exporting a key that still belongs to the job that made it can lock up Node 20.
+  const { publicKey: own, privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
   const seconds = Math.floor(now / 1000);
   const claims = {
     iss: issuer,
@@ -41,7 +46,7 @@ export function badTokens({
   const kid = `portcullis-probe-${randomUUID()}`;
   const rs256 = (own: object) =>
     bearer(signed({ alg: "RS256", typ: "JWT", kid }, { ...claims, ...own }, privateKey));
-  const pem = publicKey ?? String(own.export({ type: "spki", format: "pem" }));
+  const pem = publicKey ?? own;
   return [
     { name: "no token", header: undefined },
     { name: "empty", header: "Bearer " },
@@ -58,7 +63,7 @@ export function badTokens({
 const bearer = (token: string): string => `Bearer ${token}`;
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-function signed(header: object, claims: object, key: KeyObject): string {
+function signed(header: object, claims: object, key: string): string {
   const input = `${part(header)}.${part(claims)}`;
   return `${input}.${sign("sha256", Buffer.from(input), key).toString("base64url")}`;
 }

@@ -1,8 +1,9 @@
 // Tokens for the tests: keys, an honest signer that can sign anything, the model of valid claims, and mutations.
 // Signs with node:crypto and not with jose, so that a mistake of the library cannot hide in its own tokens.
 
-import { constants, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { constants, type KeyObject, sign } from "node:crypto";
 import fc from "fast-check";
+import { newPair } from "./pair";
 
 export interface SigningKey {
   readonly alg: string;
@@ -14,10 +15,10 @@ export interface SigningKey {
 export function createKey(alg: string, kid: string): SigningKey {
   const { privateKey, publicKey } =
     alg === "EdDSA"
-      ? generateKeyPairSync("ed25519")
+      ? newPair("ed25519")
       : alg === "ES256"
-        ? generateKeyPairSync("ec", { namedCurve: "P-256" })
-        : generateKeyPairSync("rsa", { modulusLength: 2048 });
+        ? newPair("ec", { namedCurve: "P-256" })
+        : newPair("rsa", { modulusLength: 2048 });
   return {
     alg,
     kid,

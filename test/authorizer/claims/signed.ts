@@ -1,17 +1,18 @@
 // What the tests beside this file share.
 
-import { constants, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { constants, type KeyObject, sign } from "node:crypto";
 import { verifyJws } from "../../../authorizer/claims/verify";
+import { newPair } from "../../arbitraries/pair";
 
-export const RSA = generateKeyPairSync("rsa", { modulusLength: 2048 });
+export const RSA = newPair("rsa", { modulusLength: 2048 });
 
 export const CURVES: Readonly<Record<string, string>> = { ES256: "P-256", ES384: "P-384", ES512: "P-521" };
 
 export const EC = Object.fromEntries(
-  Object.entries(CURVES).map(([alg, namedCurve]) => [alg, generateKeyPairSync("ec", { namedCurve })]),
+  Object.entries(CURVES).map(([alg, namedCurve]) => [alg, newPair("ec", { namedCurve })]),
 );
 
-export const ED = generateKeyPairSync("ed25519");
+export const ED = newPair("ed25519");
 
 export function pairFor(alg: string): { publicKey: KeyObject; privateKey: KeyObject } {
   return EC[alg] ?? (alg.startsWith("Ed") ? ED : RSA);

@@ -1,7 +1,7 @@
 // What the tests beside this file share.
 
-import { generateKeyPairSync } from "node:crypto";
 import { KEYS } from "../../arbitraries/jwt";
+import { newJwk } from "../../arbitraries/pair";
 
 export const RSA = KEYS.RS256.publicJwk;
 
@@ -9,8 +9,7 @@ export const EC = KEYS.ES256.publicJwk;
 
 export const ED = KEYS.EdDSA.publicJwk;
 
-export const rsaOf = (modulusLength: number) =>
-  generateKeyPairSync("rsa", { modulusLength }).publicKey.export({ format: "jwk" });
+export const rsaOf = (modulusLength: number) => newJwk("rsa", { modulusLength });
 
 export const bits = (length: number, last = 1) => {
   const bytes = Buffer.alloc(Math.ceil(length / 8), 0xff);
@@ -19,9 +18,9 @@ export const bits = (length: number, last = 1) => {
   return bytes.toString("base64url");
 };
 
-export const P384 = generateKeyPairSync("ec", { namedCurve: "P-384" }).publicKey.export({ format: "jwk" });
+export const P384 = newJwk("ec", { namedCurve: "P-384" });
 
-export const P521 = generateKeyPairSync("ec", { namedCurve: "P-521" }).publicKey.export({ format: "jwk" });
+export const P521 = newJwk("ec", { namedCurve: "P-521" });
 
 export const hex = (text: string) => Buffer.from(text, "hex").toString("base64url");
 

@@ -1,14 +1,14 @@
 // Which key of a set is meant: by kid and algorithm, type and curve. What is ambiguous costs itself and nothing else.
 
-import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { chooseKeys } from "../../../authorizer/keys/choose";
 import { makeSet } from "../../../authorizer/keys/set";
 import { KEYS, mint } from "../../arbitraries/jwt";
+import { newJwk } from "../../arbitraries/pair";
 import { EC, ED, P521, RSA } from "./bad";
 import { met, OTHER, OTHER_UNLABELLED, PRIVATE, UNLABELLED } from "./one-kid";
 
-const P384 = generateKeyPairSync("ec", { namedCurve: "P-384" }).publicKey.export({ format: "jwk" });
+const P384 = newJwk("ec", { namedCurve: "P-384" });
 
 describe("one kid for", () => {
   test("one key under three algorithms, as ForgeRock publishes it: each of them, and no fourth", () => {

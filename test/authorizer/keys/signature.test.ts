@@ -1,7 +1,7 @@
 // The signature layer beside jose's own, on WebCrypto: both must say the same of every signature, honest or spoilt. The
 // one difference is wanted: a PSS signature without its leading zero octets, a second spelling, is refused here.
 
-import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { compactVerify, importJWK } from "jose";
@@ -9,6 +9,7 @@ import { verifyJws } from "../../../authorizer/claims/verify";
 import { ALGORITHMS, type Algorithm } from "../../../authorizer/config/issuer";
 import { bindKey } from "../../../authorizer/keys/signature";
 import { KEYS, type SigningKey, signRaw } from "../../arbitraries/jwt";
+import { newPair } from "../../arbitraries/pair";
 
 /** The order of P-256 (SEC 2), for the second signature (r, n - s) and for psychic ones. */
 const N = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
@@ -108,17 +109,17 @@ test("ES256: no pair of edge values is a signature, nor a wider or narrower spel
 
 describe("one algorithm per key", () => {
   const KEY_TYPES: Readonly<Record<string, { key: KeyObject; algorithms: RegExp }>> = {
-    RSA: { key: generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey, algorithms: /^[RP]S/ },
-    "RSA-PSS": { key: generateKeyPairSync("rsa-pss", { modulusLength: 2048 }).publicKey, algorithms: /^$/ },
-    "P-256": { key: generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey, algorithms: /^ES256$/ },
-    "P-384": { key: generateKeyPairSync("ec", { namedCurve: "P-384" }).publicKey, algorithms: /^ES384$/ },
-    "P-521": { key: generateKeyPairSync("ec", { namedCurve: "P-521" }).publicKey, algorithms: /^ES512$/ },
-    secp256k1: { key: generateKeyPairSync("ec", { namedCurve: "secp256k1" }).publicKey, algorithms: /^$/ },
-    Ed25519: { key: generateKeyPairSync("ed25519").publicKey, algorithms: /^Ed/ },
-    Ed448: { key: generateKeyPairSync("ed448").publicKey, algorithms: /^$/ },
-    X25519: { key: generateKeyPairSync("x25519").publicKey, algorithms: /^$/ },
+    RSA: { key: newPair("rsa", { modulusLength: 2048 }).publicKey, algorithms: /^[RP]S/ },
+    "RSA-PSS": { key: newPair("rsa-pss", { modulusLength: 2048 }).publicKey, algorithms: /^$/ },
+    "P-256": { key: newPair("ec", { namedCurve: "P-256" }).publicKey, algorithms: /^ES256$/ },
+    "P-384": { key: newPair("ec", { namedCurve: "P-384" }).publicKey, algorithms: /^ES384$/ },
+    "P-521": { key: newPair("ec", { namedCurve: "P-521" }).publicKey, algorithms: /^ES512$/ },
+    secp256k1: { key: newPair("ec", { namedCurve: "secp256k1" }).publicKey, algorithms: /^$/ },
+    Ed25519: { key: newPair("ed25519").publicKey, algorithms: /^Ed/ },
+    Ed448: { key: newPair("ed448").publicKey, algorithms: /^$/ },
+    X25519: { key: newPair("x25519").publicKey, algorithms: /^$/ },
     "an RSA private key": {
-      key: generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey,
+      key: newPair("rsa", { modulusLength: 2048 }).privateKey,
       algorithms: /^$/,
     },
   };

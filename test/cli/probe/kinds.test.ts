@@ -1,7 +1,7 @@
 // The probe of what is no plain route: WebSocket handshakes and function URLs at the local gateway, AppSync at a double of
 // its endpoint (the gateway has none), and a token signed with the issuer's own public key.
 
-import { createHmac, generateKeyPairSync } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { asResource } from "../../../cli";
@@ -17,6 +17,7 @@ import {
 import { startGateway } from "../../../gateway";
 import { check, type Resource } from "../../../policypack/check";
 import type { RecordedResource } from "../../../program";
+import { newPair } from "../../arbitraries/pair";
 import { recordedFunction } from "../../gateway/functions/recorded";
 import { invokeUri, recorded } from "../../gateway/recorded-api";
 import { silentLog } from "../../gateway/silent-log";
@@ -152,7 +153,7 @@ test("AppSync is asked { __typename } and nothing else", async () => {
 });
 
 test("a token signed by HS256 with the issuer's public key is found, where --jwks-uri names the key set", async () => {
-  const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { publicKey } = newPair("rsa", { modulusLength: 2048 });
   const keys = await serve((_request, response) =>
     response.end(JSON.stringify({ keys: [publicKey.export({ format: "jwk" })] })),
   );

@@ -9,7 +9,11 @@ const { PORT, AUDIENCE, SECRET } = process.env;
 const issuer = `http://127.0.0.1:${PORT}`;
 
 const newKey = () => ({
-  ...generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }),
+  ...generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { format: "jwk" },
+  }).privateKey,
   kid: randomUUID(),
   alg: "RS256",
   use: "sig",
