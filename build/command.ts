@@ -102,7 +102,7 @@ async function bundleCommand(outfile: string, plugins: Plugin[]): Promise<readon
 /** What runs in programs of other languages, by its path: texts inside the command too. */
 function embedded(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const sources = files.filter((file) => /\.(?:py|go)$/.test(file)).sort();
+  const sources = files.filter((file) => /\.(?:py|go|java)$/.test(file)).sort();
   return Object.fromEntries(
     sources.map((file) => [file.replaceAll("\\", "/"), readFileSync(join(folder, file), "utf8")]),
   );

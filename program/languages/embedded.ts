@@ -34,7 +34,7 @@ export function readEmbedded(name: string): Readonly<Record<string, string>> {
 /** Every file of such a language below a folder, by its path in it. */
 function readFolder(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:py|go)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:py|go|java)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(
     files.map((file) => [file.slice(folder.length + 1).replaceAll("\\", "/"), readFileSync(file, "utf8")]),

@@ -2,6 +2,7 @@
 import { EvaluateError } from "../project";
 import type { Language } from "./contract";
 import { go } from "./go";
+import { java } from "./java";
 import { nodejs } from "./nodejs";
 import { python } from "./python";
 import { yaml } from "./yaml";
@@ -9,7 +10,7 @@ import { yaml } from "./yaml";
 export type { Ended, Held, Language, Run } from "./contract";
 export { installCommand } from "./node-packages";
 
-const LANGUAGES: readonly Language[] = [nodejs, python, go, yaml];
+const LANGUAGES: readonly Language[] = [nodejs, python, go, java, yaml];
 
 /** Throws EvaluateError, in one line, for a runtime that is none of them. */
 export function languageOf({ file, runtime }: { readonly file: string; readonly runtime: string }): Language {

@@ -36,10 +36,14 @@ function referenced(ledger: Ledger, id: string): Bag {
   const found = findStack(fixtures, id, project);
   ledger.assume(`stack reference ${id} (${found === undefined ? "unknown" : found.from})`);
   // The one list of names that every SDK keeps as it comes: a probe finds there that other outputs are unknown, not absent.
-  const secretOutputNames = [...(found?.secret ?? []), ...(found?.isWhole === false ? [UNANSWERED] : [])];
-  if (!needsOutputs) return found === undefined ? {} : { outputs: found.outputs, secretOutputNames };
-  const known = Object.entries(found?.outputs ?? {}).filter(([, value]) => !holdsUnknown(value));
-  return { outputs: Object.fromEntries(known), secretOutputNames };
+  const named = (isOpen: boolean) => [...(found?.secret ?? []), ...(isOpen ? [UNANSWERED] : [])];
+  const isPart = found?.isWhole === false;
+  if (!needsOutputs)
+    return found === undefined ? {} : { outputs: found.outputs, secretOutputNames: named(isPart) };
+  const all = Object.entries(found?.outputs ?? {});
+  const known = all.filter(([, value]) => !holdsUnknown(value));
+  const isOpen = found === undefined || isPart || known.length < all.length;
+  return { outputs: Object.fromEntries(known), secretOutputNames: named(isOpen) };
 }
 
 function read(ledger: Ledger, urn: string, inputs: Bag, request: resourcePb.ReadResourceRequest): Bag {

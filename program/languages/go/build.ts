@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:
 import { delimiter, join, relative } from "node:path";
 import { EvaluateError, type Project } from "../../project";
 import { readEmbedded } from "../embedded";
-import { withBuildFolder } from "./cache";
+import { withBuildFolder } from "../cache";
 import { rewrite } from "./rewriting";
-import { type Result, runTool } from "./tool";
+import { type Result, runTool } from "../tool";
 
 export interface Built {
   readonly file: string;
@@ -18,7 +18,7 @@ const PROBE = "portcullis_probe";
 
 export function build(project: Project): Promise<Built> {
   const go = findGo(project);
-  return withBuildFolder(project.pwd, async (folder) => {
+  return withBuildFolder("go", project.pwd, async (folder) => {
     const listed = await runTool(go, ["list", "-m", "-f", "{{.Path}}\n{{.Dir}}"], { cwd: project.pwd });
     const [path = "", root = ""] = listed.stdout.trim().split("\n");
     const watched =

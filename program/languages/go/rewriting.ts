@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import type { Project } from "../../project";
 import { readEmbedded } from "../embedded";
-import { cacheFolder, digestOf } from "./cache";
-import { runTool } from "./tool";
+import { cacheFolder, digestOf } from "../cache";
+import { runTool } from "../tool";
 
 interface Request {
   readonly files: readonly string[];
@@ -30,10 +30,10 @@ export async function rewrite(go: string, request: Request, { pwd }: Project): P
 
 async function buildTool(go: string, pwd: string): Promise<string | undefined> {
   const sources = readEmbedded("go/rewrite");
-  const target = join(cacheFolder(), `rewrite-${digestOf(go, JSON.stringify(sources))}`);
+  const target = join(cacheFolder("go"), `rewrite-${digestOf(go, JSON.stringify(sources))}`);
   if (existsSync(target)) return target;
-  mkdirSync(cacheFolder(), { recursive: true });
-  const folder = mkdtempSync(join(cacheFolder(), "unfinished-"));
+  mkdirSync(cacheFolder("go"), { recursive: true });
+  const folder = mkdtempSync(join(cacheFolder("go"), "unfinished-"));
   try {
     for (const [name, text] of Object.entries(sources)) writeFileSync(join(folder, name), text);
     writeFileSync(join(folder, "go.mod"), "module rewrite\n\ngo 1.20\n");

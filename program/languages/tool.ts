@@ -1,4 +1,4 @@
-// Runs Go's own tools, with a line of progress where one takes long. In: arguments. Out: what it wrote, or its words of failure.
+// Runs a language's own tools, with a line of progress where one takes long. In: arguments. Out: what it wrote, or its words of failure.
 import { spawn } from "node:child_process";
 
 export interface Result {
@@ -18,7 +18,7 @@ export interface Options {
 const FIRST = 2_000;
 const NEXT = 15_000;
 
-/** The caller's own environment: Go finds its caches, proxies and private modules by it. The program itself does not run. */
+/** The caller's own environment: a tool finds its caches, proxies and private packages by it. The program itself does not run. */
 export async function runTool(file: string, args: readonly string[], options: Options): Promise<Result> {
   const child = spawn(file, args, {
     cwd: options.cwd,
