@@ -11,5 +11,7 @@ export default async function globalSetup(): Promise<void> {
   const python = findPython("programs", join(__dirname, "python", "requirements.txt"));
   if (python.path === undefined) missing("Python programs", python.reason);
   if (findOnPath("go") === undefined) missing("Go programs", "go is not on PATH");
+  if (findOnPath("javac") === undefined || findOnPath("mvn") === undefined)
+    missing("Java programs", "javac or mvn is not on PATH");
   process.env[environmentVariable] = python.path === undefined ? "" : dirname(dirname(python.path));
 }

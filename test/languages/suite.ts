@@ -12,6 +12,7 @@ export const environment = process.env[environmentVariable] ?? "";
 const READY: Readonly<Record<string, boolean>> = {
   python: environment !== "",
   go: findOnPath("go") !== undefined,
+  java: findOnPath("javac") !== undefined && findOnPath("mvn") !== undefined,
 };
 
 export const isReady = (language: string): boolean => READY[language] ?? true;

@@ -3,10 +3,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join, relative } from "node:path";
 import { EvaluateError, type Project } from "../../project";
-import { readEmbedded } from "../embedded";
 import { withBuildFolder } from "../cache";
-import { rewrite } from "./rewriting";
+import { readEmbedded } from "../embedded";
 import { type Result, runTool } from "../tool";
+import { rewrite } from "./rewriting";
 
 export interface Built {
   readonly file: string;

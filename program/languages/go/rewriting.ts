@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Project } from "../../project";
-import { readEmbedded } from "../embedded";
 import { cacheFolder, digestOf } from "../cache";
+import { readEmbedded } from "../embedded";
 import { runTool } from "../tool";
 
 interface Request {

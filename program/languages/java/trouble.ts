@@ -40,19 +40,25 @@ export function buildFailure(
 
 /** Coordinates, as Maven and Gradle name them. */
 const NOT_RESOLVED =
-  /(?:Could not (?:find|transfer) artifact|[Tt]he following artifacts could not be resolved:|Failure to find|Could not (?:find|resolve)|and the artifact|No cached version of) ([\w.-]+:[\w.-]+(?::[\w.+-]+)*)/;
+  /(?:Could not resolve dependencies for project \S+:|Could not (?:find|transfer) artifact|[Tt]he following artifacts could not be resolved:|Failure to find|Could not (?:find|resolve)|and the artifact|No cached version of) ([\w.-]+:[\w.-]+(?::[\w.+-]+)*)/;
 
 const errorLines = (output: string): readonly string[] =>
   output
     .split("\n")
-    .filter((line) => /^\[ERROR\] \S|^(?:FAILURE|\* What|> |A problem)/.test(line) && !/\[Help|re-run|-e switch|For more information/i.test(line))
+    .filter(
+      (line) =>
+        /^\[ERROR\] \S|^(?:FAILURE|\* What|> |A problem)/.test(line) &&
+        !/\[Help|re-run|-e switch|For more information/i.test(line),
+    )
     .map((line) => line.replace(/^\[ERROR\] /, "").slice(0, 400))
     .slice(0, 10);
 
 function compilerLines(output: string): readonly string[] {
   const lines = output.split("\n");
   const start = lines.findIndex((line) => COMPILER.test(line));
-  const end = lines.findIndex((line, index) => index > start && /^\[INFO\]|^\d+ errors?$|^FAILURE/.test(line));
+  const end = lines.findIndex(
+    (line, index) => index > start && /^\[INFO\]|^\d+ errors?$|^FAILURE/.test(line),
+  );
   return lines
     .slice(start, end === -1 ? start + 10 : Math.min(end, start + 10))
     .map((line) => line.replace(/^\[ERROR\] /, ""));
@@ -61,7 +67,9 @@ function compilerLines(output: string): readonly string[] {
 /** An exception's own words, and the first of its calls that is in a file of the project. */
 export function readTrouble(all: string, project: Project): Trouble {
   const lines = all.split("\n").filter((line) => !/^(?:Picked up |\[INFO\]|\[WARNING\]\s*$)/.test(line));
-  const start = lines.findIndex((line) => /^(?:\w+[.$])*\w*(?:Exception|Error)\b|^Caused by: /.test(line.trim()));
+  const start = lines.findIndex((line) =>
+    /^(?:\w+[.$])*\w*(?:Exception|Error)\b|^Caused by: /.test(line.trim()),
+  );
   const first = start === -1 ? 0 : start;
   const end = lines.findIndex((line, index) => index > first && isCall(line));
   const message = lines

@@ -22,7 +22,7 @@ final class Answers {
         var whole = value.getStructValue().toBuilder();
         for (var member : shape.getType().getDeclaredFields()) {
             if (fields.containsKey(member.getName())) continue;
-            if (isRead(member.getName())) return unknown(origin.getStringValue());
+            if (isRead(member.getName())) return unknown(context, origin.getStringValue());
             // Nobody looks at it, but the provider's class wants one.
             var filled = filling(member.getType(), origin.getStringValue());
             if (filled != null) whole.putFields(member.getName(), filled);
@@ -31,11 +31,15 @@ final class Answers {
             var filled = Value.newBuilder().setStructValue(whole.build()).build();
             return converter.convertValue(context, filled, shape, resources);
         } catch (RuntimeException incomplete) {
-            return unknown(origin.getStringValue());
+            return unknown(context, origin.getStringValue());
         }
     }
 
-    private static <T> OutputData<T> unknown(String origin) {
+    /** @param context `aws:ssm/getParameter:getParameter result` */
+    private static <T> OutputData<T> unknown(String context, String origin) {
+        var function = context.substring(context.lastIndexOf(':') + 1).replaceAll(" .*", "");
+        // What is awaited in plain form is null there, which the program may decide by.
+        if (isRead(function + "Plain")) Told.tell("plain", "answer", origin);
         return Unknown.data(Unknown.source("Unknown", "value", origin));
     }
 
