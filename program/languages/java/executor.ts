@@ -1,6 +1,6 @@
 // Which command runs a Java program: as Pulumi's own language host chooses among a jar, Maven and Gradle.
 // In: a project. Out: a command, and the one that brings what it needs. Throws EvaluateError, in one line, where neither is there.
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { EvaluateError, type Project } from "../../project";
 
@@ -99,11 +99,23 @@ function find(
 ): string {
   const candidates =
     wanted === "" ? [join(folder, wrapper), onPath(tool)] : [resolve(folder, wanted), onPath(wanted)];
-  const found = candidates.find((path) => path !== undefined && existsSync(path));
+  const there = candidates.filter((path) => path !== undefined && existsSync(path)) as string[];
+  const found = there.find(isExecutable);
   if (found !== undefined) return found;
+  if (there[0] !== undefined)
+    throw new EvaluateError(`${there[0]} may not be executed: run "chmod +x ${there[0]}" first`);
   throw new EvaluateError(
     `${wanted === "" ? name : wanted} is not installed, and the program in ${pwd} needs it: install it from ${address}, or name a built jar in runtime.options.binary of Pulumi.yaml`,
   );
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function needJava({ pwd }: Project): string {

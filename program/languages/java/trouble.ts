@@ -40,17 +40,17 @@ export function buildFailure(
 
 /** Coordinates, as Maven and Gradle name them. */
 const NOT_RESOLVED =
-  /(?:Could not resolve dependencies for project \S+:|Could not (?:find|transfer) artifact|[Tt]he following artifacts could not be resolved:|Failure to find|Could not (?:find|resolve)|and the artifact|No cached version of) ([\w.-]+:[\w.-]+(?::[\w.+-]+)*)/;
+  /(?:Failed to collect dependencies at|Could not resolve dependencies for project \S+:|Could not (?:find|transfer) artifact|[Tt]he following artifacts could not be resolved:|Failure to find|Could not (?:find|resolve)|and the artifact|No cached version of) ([\w.-]+:[\w.-]+(?::[\w.+-]+)*(?::[[(][\w.,+-]*[\])])?)/;
 
 const errorLines = (output: string): readonly string[] =>
   output
     .split("\n")
     .filter(
       (line) =>
-        /^\[ERROR\] \S|^(?:FAILURE|\* What|> |A problem)/.test(line) &&
-        !/\[Help|re-run|-e switch|For more information/i.test(line),
+        /^\[(?:ERROR|FATAL)\] \S|^(?:FAILURE|\* What|> |A problem)/.test(line) &&
+        !/^\[ERROR\] \[Help|re-run|-e switch|For more information/i.test(line),
     )
-    .map((line) => line.replace(/^\[ERROR\] /, "").slice(0, 400))
+    .map((line) => line.replace(/^(?:\[(?:ERROR|FATAL)\] )+| -> \[Help \d+\]$/g, "").slice(0, 400))
     .slice(0, 10);
 
 function compilerLines(output: string): readonly string[] {

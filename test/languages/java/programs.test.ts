@@ -171,25 +171,4 @@ public class App {
     );
     expect(text).toMatch(/^failed at src\/main\/java\/unknowns\/App\.java:10 .*\n.*NullPointerException/);
   });
-
-  test("or has no built archive where one is named", async () => {
-    expect(await message("", "  options:\n    binary: target/shop.jar\n")).toBe(
-      'HERE/Pulumi.yaml: "binary" names target/shop.jar, which does not exist: build it first, or leave the option out',
-    );
-  });
-
-  test("or lacks a library, names it and the command that brings it, in one line", async () => {
-    const directory = mkdtempSync(join(folder, "alone-"));
-    writeFileSync(join(directory, "Pulumi.yaml"), "name: alone\nruntime: java\n");
-    writeFileSync(
-      join(directory, "pom.xml"),
-      `<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId><artifactId>alone</artifactId><version>1</version>
-  <dependencies><dependency><groupId>test.example</groupId><artifactId>none</artifactId><version>1.0</version></dependency></dependencies>
-</project>
-`,
-    );
-    await expect(evaluate({ directory })).rejects.toThrow(
-      `the program in ${directory} needs test.example:none:jar:1.0, which could not be fetched: run "mvn compile exec:java -Dexec.skip=true" in ${directory} first`,
-    );
-  });
 });

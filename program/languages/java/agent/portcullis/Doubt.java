@@ -58,6 +58,7 @@ final class Doubt {
         if (owner.startsWith("com/google/gson/") || owner.startsWith("kotlin/") || owner.startsWith("scala/")) return true;
         if (!owner.startsWith("com/pulumi/")) return false;
         // Values and arguments are made by builders; what is made by a constructor is a resource, if it is no asset.
-        return name.startsWith("<init>") ? owner.matches("com/pulumi/(asset|core)/.*") : !name.startsWith("get(");
+        if (!name.startsWith("<init>")) return !name.startsWith("get(");
+        return owner.endsWith("$Builder") || owner.matches("com/pulumi/(asset|core)/.*");
     }
 }
