@@ -32,7 +32,8 @@ export async function fillFromBody(call: Call, restApiId: string, text: string):
     const at = { restApiId, resourceId: resources.get(path), httpMethod: verb };
     const where = `${verb} ${path}`;
     onlyKnown(operation, where, operationExtensions);
-    const security = (operation.security ?? body.security ?? []) as readonly Properties[];
+    // REST APIs ignore a document's own security (AWS, important notes).
+    const security = (operation.security ?? []) as readonly Properties[];
     const validator =
       operation["x-amazon-apigateway-request-validator"] ?? body["x-amazon-apigateway-request-validator"];
     await call("apigateway", "PutMethod", {

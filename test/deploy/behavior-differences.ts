@@ -3,6 +3,9 @@
 
 const CLOCK = "not asked: its clock cannot be set";
 const NO_KEYS = "not asked: it takes any signature, and its account has no keys of this run";
+const NO_RSA = "it answers 401: it verifies signatures by Python's cryptography, which is not installed";
+const NO_REST_JWT = "it has no JWT authorizers of REST APIs: it answers 500";
+const NO_OBJECTS = "it sends the request to S3's own address, so it answers 504";
 const NO_CALLS = "not asked: test/aws-calls has no calls for a resource or setting of it";
 
 export const DIFFERENCES: Readonly<Record<string, string>> = {
@@ -44,7 +47,7 @@ export const DIFFERENCES: Readonly<Record<string, string>> = {
   "an HTTP API whose default endpoint is disabled answers 403 there": "it answers 200",
   "an HTTP API's route throttling answers 429": "it answers 200",
   "an HTTP route with IAM answers 403 Forbidden without a signature": NO_KEYS,
-  "an answer over 10 MB of request is 413": "it answers 200",
+  "a request over 10 MB is 413": "it answers 200",
   "an answer over 6 MB is 502": "it answers 200",
   "an answer that says no content type is plain text": "it answers application/json",
   "an authorizer may name the API key, where the API takes keys from it": NO_CALLS,
@@ -85,4 +88,54 @@ export const DIFFERENCES: Readonly<Record<string, string>> = {
   "the event names the stage's deployment": "it leaves the deployment out",
   "the gateway's CORS headers stand in place of the backend's": "it keeps the backend's",
   "the imported document's base path is ignored, or put before each path": "it answers 403",
+  "a JWT authorizer admits its issuer's token for its audience, and the backend gets the claims": NO_RSA,
+  "a JWT authorizer refuses another audience, another time, another issuer's key and no signature":
+    "it sends no challenge",
+  "of a route's scopes one is enough, none is 403": NO_RSA,
+  "a REST API's JWT authorizer admits each issuer's tokens for that issuer's audiences only": NO_REST_JWT,
+  "a REST API's JWT authorizer refuses an expired token, and an algorithm that is not in its list":
+    NO_REST_JWT,
+  "a REST API's JWT authorizer asks for one of the method's scopes, or it is 403": NO_REST_JWT,
+  "a REST API's JWT authorizer with a setting that is not known admits nobody": NO_REST_JWT,
+  "path parameters come decoded, the path as it was written": "it decodes the path",
+  "the backend's event holds each query value, the last one alone, and the stage's variables":
+    "it takes a query parameter's first value",
+  "an answer that is not of the proxy's form is 502": "it answers 200",
+  "a body that is no text is 502": "it answers 200",
+  "a function that fails is 502, without what it said": "it sends the error's message to the client",
+  "a first line with headers over 10,240 bytes reaches nothing": "it answers 200",
+  "an HTTP proxy sends method, query, headers and body on, and remaps what comes back":
+    "it passes the backend's headers on as they are",
+  "an integration that takes longer than its limit is 504":
+    "it answers 502 when the function's own limit is over",
+  "a function may call its own API: two of its invocations run at one time":
+    "it answers 502: the host of its APIs leads elsewhere",
+  "a route reads an object of the program's bucket by its whole key, with the headers it maps": NO_OBJECTS,
+  "an object that is not there is what the route makes of S3's answer": NO_OBJECTS,
+  "a binary object is base64 for a client that accepts no binary media type": NO_CALLS,
+  "a binary object is text where the route converts it": NO_CALLS,
+  "another program's bucket is not read": NO_OBJECTS,
+  "a write to a bucket is not served": NO_OBJECTS,
+  "format 2.0: values of one name are joined with commas, cookies stand by themselves":
+    "it leaves the cookies where they were",
+  "a named stage stands first in rawPath": "it leaves the stage out",
+  "a function of an HTTP API that fails is 500, without what it said": "it answers 502",
+  "an HTTP proxy of an HTTP API sends the request on": "it does not fill in path parameters",
+  "the authorizer of $connect decides with 401, 403 or 500": "it answers 500",
+  "a message that nothing takes, or that fails, is answered with both ids": "it answers nothing",
+  "$disconnect says with which code a connection ended": "it says 1006",
+  "a frame over 32 KB closes the connection with 1009": "it keeps the connection",
+  "a binary frame closes the connection with 1003": "it keeps the connection",
+  "a connection that is idle too long is closed with 1001": CLOCK,
+  "a connection that lasts too long is closed with 1001": CLOCK,
+  "a mock answers a message from its template": NO_CALLS,
+  "a backend sends to a connection, asks about it and closes it by @connections": NO_KEYS,
+  "a stage with a canary release is not served": NO_CALLS,
+  "a domain with mutual TLS is not served": NO_CALLS,
+  "a REST API's integration with another service is not served, after its authorizer":
+    "it has the service, or answers 200 for it",
+  "an HTTP API's integration with another service is not served": "it has the service, or answers 200 for it",
+  "a message goes to the route it names, or to $default; never to $connect or $disconnect":
+    "it sends a message that names $connect there",
+  "only a route with a response sends its integration's answer back": "it answers from each route",
 };

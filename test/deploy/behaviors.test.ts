@@ -5,26 +5,31 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { account, partition } from "../engine/stand-ins/aws-resources";
 import { TABLES } from "../gateway/behaviors";
 import type { Behavior } from "../gateway/behaviors/case";
+import { converse } from "../gateway/behaviors/converse";
 import { expectAnswer } from "../gateway/behaviors/expect-answer";
+import { type Outside, startOutside } from "../gateway/behaviors/outside";
+import { signedHeaders } from "../gateway/behaviors/sign";
 import { send } from "../gateway/send";
 import { DIFFERENCES } from "./behavior-differences";
 import { type Emulator, region, startEmulator } from "./emulator";
 import { sender } from "./provider/send";
 import { type Made, makeRecorded } from "./recorded";
-import { describeDeployment } from "./suite";
+import { describeEmulator } from "./suite";
 
 const cases = Object.values(TABLES).flat();
 
-describeDeployment("the shared table in the emulator", () => {
+describeEmulator("the shared table in the emulator", () => {
   let emulator: Emulator;
+  let outside: Outside;
   beforeAll(async () => {
     emulator = await startEmulator();
+    outside = await startOutside();
   });
-  afterAll(() => emulator?.close());
+  afterAll(() => Promise.all([emulator?.close(), outside?.close()]));
 
   async function run(one: Behavior): Promise<void> {
     const place = { partition, region, account };
-    const made = await makeRecorded(one.resources, sender(emulator.endpoint, region), place);
+    const made = await makeRecorded(outside.place(one.resources), sender(emulator.endpoint, region), place);
     try {
       if (made.problem !== undefined) throw made.problem;
       await ask(one, made);
@@ -44,14 +49,34 @@ describeDeployment("the shared table in the emulator", () => {
       path = "/a",
       signed,
       host,
+      atRoot,
+      token,
       ...rest
     } of one.requests) {
       if (after > 0) throw new Error("its clock cannot be set");
       if (signed === "own") throw new Error("its account has no keys of this run");
-      const address = `http://127.0.0.1:${emulator.port}${stage === "$default" || host !== undefined ? "" : `/${stage}`}`;
+      const root = `http://127.0.0.1:${emulator.port}`;
+      const address = stage === "$default" || host !== undefined || atRoot ? root : `${root}/${stage}`;
       const own = host ?? `${ids.get(api)}.execute-api.${region}.amazonaws.com`;
-      expectAnswer(await send(address, { path, ...rest, host: own }), translate(expected));
+      const bearer = token === undefined ? [] : [await outside.bearer(token, Date.now())];
+      const headers = [...(rest.headers ?? []), ...bearer];
+      expectAnswer(await send(address, { path, ...rest, headers, host: own }), translate(expected));
     }
+    if (one.options?.socketTimes !== undefined) throw new Error("its clock cannot be set");
+    for (const dialog of one.dialogs ?? [])
+      await converse(translate(dialog), {
+        address: `http://127.0.0.1:${emulator.port}/${firstStage}`,
+        host: `${ids.get(api)}.execute-api.${region}.amazonaws.com`,
+        sign: (method, target, body) =>
+          signedHeaders({
+            method,
+            target,
+            time: Date.now(),
+            service: "execute-api",
+            keys: undefined,
+            ...(body === undefined ? {} : { body }),
+          }),
+      });
   }
 
   describe.each(Object.entries(TABLES))("%s", (_table, table) => {

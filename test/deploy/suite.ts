@@ -5,6 +5,9 @@ import { describe } from "@jest/globals";
 import { enginePathVariable } from "../engine/global-setup";
 import { emulatorPythonVariable } from "./global-setup";
 
-const isPossible = Boolean(process.env[enginePathVariable] && process.env[emulatorPythonVariable]);
+const hasEmulator = Boolean(process.env[emulatorPythonVariable]);
 
-export const describeDeployment = isPossible ? describe : describe.skip;
+export const describeDeployment = process.env[enginePathVariable] && hasEmulator ? describe : describe.skip;
+
+/** For what asks the emulator without the engine. */
+export const describeEmulator = hasEmulator ? describe : describe.skip;

@@ -517,6 +517,25 @@ export const RULE_CASES: readonly RuleCase[] = [
   },
   {
     rule: "24",
+    title: "TOKEN: the authorizer gets the token, the method ARN, and nothing else",
+    requests: [
+      {
+        path: "/hello?x=1",
+        headers: [token({ echo: true }), ["X-Tag", "one"]],
+        expected: {
+          status: 200,
+          event: {
+            type: "TOKEN",
+            authorizationToken: bearer({ echo: true }),
+            methodArn: "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/dev/GET/hello",
+          },
+          eventHasOnly: ["type", "authorizationToken", "methodArn"],
+        },
+      },
+    ],
+  },
+  {
+    rule: "24",
     title: "REQUEST: the authorizer gets the whole request but its body",
     authorizer: { type: "request", identitySource: "method.request.header.Authorization" },
     requests: [

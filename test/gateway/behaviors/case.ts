@@ -1,6 +1,7 @@
 // One documented behavior of API Gateway as a case: a program, requests in their order, what comes back, and who says so.
 // The same cases run against this gateway (local.test.ts) and against an emulator that nobody here wrote (test/deploy/).
 
+import type { GatewayOptions } from "../../../gateway";
 import type { RecordedResource } from "../../../program";
 import { recordedFunction } from "../functions/recorded";
 import { AUTHORIZER_FUNCTION, BACKEND_FUNCTION } from "../ordered-authorizer";
@@ -21,8 +22,23 @@ export interface BehaviorRequest {
   readonly signed?: "own" | "other";
   /** Sent to a custom domain: its host, and a path of its own. */
   readonly host?: string;
+  /** The path stands at the address's root, before any stage. */
+  readonly atRoot?: boolean;
+  /** A token in Authorization, of the issuer that stands for ISSUER, or of the one for STAFF_ISSUER. */
+  readonly token?: Token;
   readonly expected: Expected;
 }
+
+export interface Token {
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly by?: "staff";
+  readonly options?: object;
+}
+
+/** What a case writes for addresses that are there only once it runs (outside.ts). */
+export const ISSUER = "https://issuer.example/";
+export const STAFF_ISSUER = "https://staff.example/";
+export const UPSTREAM = "http://upstream.example";
 
 export interface Expected {
   readonly status: number;
@@ -35,6 +51,8 @@ export interface Expected {
   readonly notInMessage?: string;
   /** Members of the event that the authorizer got; the order must say `echo`. */
   readonly event?: Readonly<Record<string, unknown>>;
+  /** The names of that event's members, all of them. */
+  readonly eventHasOnly?: readonly string[];
 }
 
 export interface Behavior {
@@ -45,6 +63,32 @@ export interface Behavior {
   readonly standing: "confirmed" | "unconfirmed";
   readonly resources: readonly RecordedResource[];
   readonly requests: readonly BehaviorRequest[];
+  /** Of a WebSocket API, after the requests: one connection each, closed before the next. */
+  readonly dialogs?: readonly Dialog[];
+  readonly options?: Pick<GatewayOptions, "processes" | "socketTimes">;
+}
+
+/** One try to open a WebSocket at the API's stage, and what is said there. */
+export interface Dialog {
+  /** What follows the stage, e.g. `?token=a`. */
+  readonly query?: string;
+  readonly headers?: readonly (readonly [string, string])[];
+  /** 101 where it opens. */
+  readonly status: number;
+  readonly turns?: readonly Turn[];
+}
+
+export interface Turn {
+  /** A message as it is, or as JSON; bytes go as a binary frame; undefined: the client waits. */
+  readonly says?: string | object | Uint8Array;
+  /** Members of what comes back; undefined: nothing, and the next message may follow at once. */
+  readonly hears?: Readonly<Record<string, unknown>>;
+  /** What is said is said anew until it is answered so. */
+  readonly untilSo?: boolean;
+  /** A backend's call of @connections for this connection, and its status. */
+  readonly managed?: { readonly method: string; readonly body?: string; readonly status: number };
+  /** The gateway closes with this code. */
+  readonly closes?: number;
 }
 
 export const ECHO = BACKEND_FUNCTION;

@@ -21,6 +21,8 @@ export function expectAnswer(received: Received, expected: Expected): void {
     const event = JSON.parse(JSON.parse(received.body).requestContext.authorizer.event);
     expect(event).toMatchObject(expected.event);
     expect(event).not.toHaveProperty("body");
+    if (expected.eventHasOnly !== undefined)
+      expect(Object.keys(event).sort()).toEqual([...expected.eventHasOnly].sort());
   }
   if (expected.message !== undefined) {
     const message = String(Object.values(JSON.parse(received.body))[0]);
@@ -34,7 +36,8 @@ export function expectAnswer(received: Received, expected: Expected): void {
   else expect(JSON.parse(received.body)).toMatchObject(withPatterns(body) as Record<string, unknown>);
 }
 
-function withPatterns(value: unknown): unknown {
+/** Regular expressions in it as matchers. */
+export function withPatterns(value: unknown): unknown {
   if (value instanceof RegExp) return expect.stringMatching(value);
   if (Array.isArray(value)) return value.map(withPatterns);
   if (typeof value !== "object" || value === null) return value;

@@ -386,20 +386,7 @@ export const REST_CASES: readonly Behavior[] = [
     ],
   },
   {
-    title: "a stage that caches is not served, since a cached answer is another caller's",
-    source: "Cache settings for REST APIs in API Gateway: absent here",
-    standing: "confirmed",
-    resources: [
-      ...rest({ "/a": open }).map((one) =>
-        one.type === "aws:apigateway/stage:Stage"
-          ? { ...one, inputs: { ...one.inputs, canarySettings: { percentTraffic: 10 } } }
-          : one,
-      ),
-    ],
-    requests: [{ expected: { status: 501 } }],
-  },
-  {
-    title: "an answer over 10 MB of request is 413",
+    title: "a request over 10 MB is 413",
     source: "Quotas for configuring and running a REST API",
     standing: "confirmed",
     resources: rest({ "/a": open }),
