@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { expect } from "@jest/globals";
 import WebSocket from "ws";
 import { send } from "../send";
-import type { Dialog, Turn } from "./case";
+import type { Dialog, Turn } from "./dialog";
 import { withPatterns } from "./expect-answer";
 
 export interface Talked {
