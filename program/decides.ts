@@ -2,10 +2,13 @@
 // decided by it. In: a module's code as it ran, the line and name of the member that was read. Out: true unless each of its
 // ways is known. It never guesses "no".
 import type { AnyNode } from "acorn";
-import { dotted, type Module, readModule } from "./module-code";
+import { mayMakeResources } from "./effects";
+import { dotted, functionAround, isUse, type Module, readModule } from "./module-code";
+import { onlySays, SAYS } from "./says";
 
 const WRITES = new Set(["JSON.stringify", "String"]);
-const SAYS = /^console\./;
+/** Methods whose value is what their function gives, or a list of it. */
+const FOLLOWED = /^(?:then|apply|map)$/;
 const OWN_WAY = new Set([
   "ArrayExpression",
   "AwaitExpression",
@@ -18,6 +21,7 @@ const OWN_WAY = new Set([
 ]);
 
 interface Program extends Module {
+  readonly code: string;
   readonly isEntry: boolean;
 }
 
@@ -33,18 +37,27 @@ export interface Read {
 export function mayDecide({ code, line, member, isEntry }: Read): boolean {
   const read = readModule(code);
   if (read === undefined) return true;
-  const module = { ...read, isEntry };
+  const module = { ...read, code, isEntry };
   const reads = module.nodes.filter(
-    (node) => node.loc?.start.line !== undefined && readsAt(node, line, member),
+    (node) => node.loc?.start.line !== undefined && readsAt(node, line, member, module),
   );
-  return reads.length === 0 || reads.some((node) => decides(node, module, new Set()));
+  return (
+    reads.length === 0 ||
+    reads.some((node) =>
+      node.type === "Property"
+        ? takenDecides(node.value, module, new Set())
+        : decides(node, module, new Set()),
+    )
+  );
 }
 
-function readsAt(node: AnyNode, line: number, member: string): boolean {
-  if (node.type !== "MemberExpression" || node.property.loc?.start.line !== line) return false;
-  const { property } = node;
-  if (!node.computed) return property.type === "Identifier" && property.name === member;
-  return property.type === "Literal" && String(property.value) === member;
+function readsAt(node: AnyNode, line: number, member: string, module: Program): boolean {
+  const isTaken = node.type === "Property" && patternIn(node, module);
+  if (node.type !== "MemberExpression" && !isTaken) return false;
+  const name = node.type === "MemberExpression" ? node.property : node.key;
+  if (name.loc?.start.line !== line) return false;
+  if (!node.computed) return name.type === "Identifier" && name.name === member;
+  return name.type === "Literal" && String(name.value) === member;
 }
 
 /** Whether what this expression gives may be looked at by the program itself. */
@@ -60,18 +73,24 @@ function decides(node: AnyNode, module: Program, names: ReadonlySet<string>): bo
     case "MemberExpression":
       return parent.object !== node || decides(parent, module, names);
     case "ConditionalExpression":
-      return parent.test === node || decides(parent, module, names);
+      return parent.test === node ? !onlySays(node, module) : decides(parent, module, names);
     case "LogicalExpression":
-      return (parent.operator === "&&" && parent.left === node) || decides(parent, module, names);
+      if (parent.left !== node) return decides(parent, module, names);
+      if (parent.operator === "&&") return !onlySays(node, module);
+      // What stands in for it is made or not, as it is there or not.
+      return mayMakeResources(textOf(parent.right, module)) || decides(parent, module, names);
     case "BinaryExpression":
-      return parent.operator !== "+" || decides(parent, module, names);
+      return parent.operator === "+" ? decides(parent, module, names) : !onlySays(node, module);
+    case "UnaryExpression":
+    case "IfStatement":
+      return !onlySays(node, module);
     case "TaggedTemplateExpression":
       return !isProvider(dotted(parent.tag), module);
     case "NewExpression":
     case "CallExpression":
       return decidesIn(parent, node, module, names);
     case "VariableDeclarator":
-      return parent.init !== node || namesDecide(parent, module, names);
+      return parent.init !== node || takenDecides(parent.id, module, names);
     case "AssignmentExpression":
       return parent.right !== node || exportDecides(parent.left, module, names);
     case "ArrowFunctionExpression":
@@ -104,7 +123,7 @@ function decidesIn(
   return !WRITES.has(name) || decides(call, module, names);
 }
 
-/** What a function gives: to `.then`, whose promise is followed; or as the program's own outputs. */
+/** What a function gives: to `.then` and its like, whose own value is followed; or as the program's own outputs. */
 function resultDecides(run: AnyNode, module: Program, names: ReadonlySet<string>): boolean {
   const parent = module.parents.get(run);
   // TypeScript's emit of an async function for an older language.
@@ -112,8 +131,9 @@ function resultDecides(run: AnyNode, module: Program, names: ReadonlySet<string>
     return decides(parent, module, names);
   if (parent?.type === "CallExpression" && parent.callee.type === "MemberExpression") {
     const { property } = parent.callee;
-    const isThen = property.type === "Identifier" && property.name === "then" && parent.arguments[0] === run;
-    return !isThen || decides(parent, module, names);
+    const isFollowed =
+      property.type === "Identifier" && FOLLOWED.test(property.name) && parent.arguments[0] === run;
+    return !isFollowed || decides(parent, module, names);
   }
   return !(
     parent?.type === "AssignmentExpression" &&
@@ -122,13 +142,23 @@ function resultDecides(run: AnyNode, module: Program, names: ReadonlySet<string>
   );
 }
 
-function namesDecide(
-  declarator: AnyNode & { type: "VariableDeclarator" },
-  module: Program,
-  names: ReadonlySet<string>,
-): boolean {
-  if (declarator.id.type !== "Identifier") return true;
-  const { name } = declarator.id;
+/** A name, or what is taken apart into names. */
+function takenDecides(to: AnyNode, module: Program, names: ReadonlySet<string>): boolean {
+  switch (to.type) {
+    case "Identifier":
+      return nameDecides(to.name, module, names);
+    case "AssignmentPattern":
+      return takenDecides(to.left, module, names);
+    case "ObjectPattern":
+      return to.properties.some(
+        (one) => one.type !== "Property" || one.computed || takenDecides(one.value, module, names),
+      );
+    default:
+      return true;
+  }
+}
+
+function nameDecides(name: string, module: Program, names: ReadonlySet<string>): boolean {
   if (names.has(name)) return false;
   const known = new Set([...names, name]);
   return module.nodes.some(
@@ -137,20 +167,7 @@ function namesDecide(
   );
 }
 
-/** Not where it is declared, nor where the word is the name of a member. */
-function isUse(node: AnyNode, { parents }: Program): boolean {
-  const parent = parents.get(node);
-  if (parent?.type === "VariableDeclarator") return parent.id !== node;
-  if (parent?.type === "MemberExpression") return parent.object === node || parent.computed;
-  if (parent?.type === "Property") return parent.value === node;
-  return true;
-}
-
-function functionAround(node: AnyNode, { parents }: Program): AnyNode | undefined {
-  for (let one = parents.get(node); one !== undefined; one = parents.get(one))
-    if (/Function/.test(one.type)) return one;
-  return undefined;
-}
+const textOf = ({ start, end }: AnyNode, { code }: Program): string => code.slice(start, end);
 
 const patternIn = (node: AnyNode, { parents }: Program): boolean =>
   parents.get(node)?.type === "ObjectPattern";

@@ -27,7 +27,23 @@ export function describeFailure({ project, stack, ended, environment, errors }: 
     `${head}${at} (DEBUG=1 shows its stack trace):`,
     message || "it exited without a message",
     ...advice(ended, project.name),
+    ...absent(message, environment, ended),
   ].join("\n");
+}
+
+/** A file or a variable of the program's own that nobody made. */
+function absent(message: string, { variables }: Environment, { notes }: Ended): readonly string[] {
+  const file = /\bENOENT: no such file or directory, \w+ '[^']+'/.test(message);
+  const named = /\benv(?:ironment)?\b/i.test(message)
+    ? (message.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? [])
+    : [];
+  const names = [...new Set(named)].filter((name) => !(name in variables) && !notes.withheld.has(name));
+  return [
+    ...(file ? ["That file is not there: build the project first, as before pulumi up"] : []),
+    ...(names.length === 0
+      ? []
+      : [`Set and hand on what it asks for: ${names.map((name) => `--env ${name}`).join(" ")}`]),
+  ];
 }
 
 /** What the program did not get, or got made up, may be why. */

@@ -63,3 +63,20 @@ function isRequired(node: AnyNode | null | undefined): boolean {
   if (name === "require") return first?.type === "Literal" && PROVIDER.test(String(first.value));
   return /^__import(?:Star|Default)$/.test(name.split(".").at(-1) ?? "") && isRequired(first);
 }
+
+/** Not where it is declared, nor where the word is the name of a member. */
+export function isUse(node: AnyNode, { parents }: Module): boolean {
+  const parent = parents.get(node);
+  if (parent?.type === "VariableDeclarator") return parent.id !== node;
+  if (parent?.type === "AssignmentPattern") return parent.right === node;
+  if (parent?.type === "MemberExpression") return parent.object === node || parent.computed;
+  if (parent?.type === "Property")
+    return parent.value === node && parents.get(parent)?.type !== "ObjectPattern";
+  return true;
+}
+
+export function functionAround(node: AnyNode, { parents }: Module): AnyNode | undefined {
+  for (let one = parents.get(node); one !== undefined; one = parents.get(one))
+    if (/Function/.test(one.type)) return one;
+  return undefined;
+}

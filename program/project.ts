@@ -37,6 +37,17 @@ interface ProjectYaml {
   stackConfigDir?: unknown;
 }
 
+const AUTOMATION =
+  '. A driver of the Automation API has none: write one for the check, with "name", "runtime: nodejs", and as "main" the file that starts it';
+
+function usesPulumi(root: string): boolean {
+  try {
+    return readFileSync(join(root, "package.json"), "utf8").includes('"@pulumi/pulumi"');
+  } catch {
+    return false;
+  }
+}
+
 /** Pulumi.yaml of a folder, or undefined. */
 export const findProjectFile = (root: string): string | undefined =>
   ["Pulumi.yaml", "Pulumi.yml"].map((name) => join(root, name)).find((path) => existsSync(path));
@@ -44,7 +55,9 @@ export const findProjectFile = (root: string): string | undefined =>
 export function readProject(root: string): Project {
   const file = findProjectFile(root);
   if (file === undefined)
-    throw new EvaluateError(`no Pulumi.yaml in ${root}: give the folder of a Pulumi project`);
+    throw new EvaluateError(
+      `no Pulumi.yaml in ${root}: give the folder of a Pulumi project${usesPulumi(root) ? AUTOMATION : ""}`,
+    );
   const yaml = readYaml(file, '"name" and "runtime"') as ProjectYaml;
   const runtime = mappingOf(typeof yaml.runtime === "string" ? { name: yaml.runtime } : yaml.runtime);
   if (typeof yaml.name !== "string" || typeof runtime.name !== "string")

@@ -32,7 +32,7 @@ const line = (parts: readonly string[], way: string): readonly string[] =>
 
 /** Configuration is given on the command line, all else in a file. */
 function wayTo(answers: readonly string[]): string {
-  const keys = answers.flatMap((answer) => /^configuration (\S+)$/.exec(answer)?.[1] ?? []);
+  const keys = answers.flatMap((answer) => /^(?:secret )?configuration (\S+)$/.exec(answer)?.[1] ?? []);
   const options = [...new Set(keys)].map((key) => `--config ${clean(key)}=…`);
   if (options.length === 0) return ANSWER;
   const isAll = keys.length === answers.length;

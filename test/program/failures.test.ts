@@ -117,3 +117,29 @@ describe("nothing is printed", () => {
     expect(await failing(fails('config.require("key")'), files)).toContain("\nError: got <key>");
   });
 });
+
+describe("what the project itself makes before it is deployed", () => {
+  test("is built first, where it is a file", async () => {
+    expect(await failing('require("fs").readFileSync("dist/handler.zip");')).toBe(
+      `${HEAD} at index.js:1 ${DEBUG}\nError: ENOENT: no such file or directory, open 'dist/handler.zip'\nThat file is not there: build the project first, as before pulumi up`,
+    );
+  });
+
+  test("is set and handed on, where it is a variable of the environment", async () => {
+    const code = 'throw new Error("Environment variables PORTCULLIS_NOT_SET and AWS_REGION are required");';
+    expect(await failing(code)).toContain(
+      " are required\nSet and hand on what it asks for: --env PORTCULLIS_NOT_SET",
+    );
+    expect(await failing('throw new Error("PORTCULLIS_NOT_SET is odd");')).not.toContain("--env");
+  });
+
+  test("is a Pulumi.yaml, where a driver of the Automation API has none", async () => {
+    expect(await failing("", { "Pulumi.yaml": "" })).not.toContain("Automation");
+    const directory = join(scratch, "driver");
+    mkdirSync(directory);
+    writeFileSync(join(directory, "package.json"), asked("@pulumi/pulumi"));
+    await expect(evaluate({ directory })).rejects.toThrow(
+      'give the folder of a Pulumi project. A driver of the Automation API has none: write one for the check, with "name", "runtime: nodejs", and as "main" the file that starts it',
+    );
+  });
+});

@@ -87,6 +87,9 @@ test("what configuration answers is asked for on the command line", () => {
   expect(unseenIn(report, hide("configuration shop:paths"), ".")).toBe(
     "resources may be missing: waits (it comes from configuration shop:paths). Give it with --config shop:paths=…, or accept it with --accept-unknown",
   );
+  expect(unseenIn(report, hide("secret configuration shop:domains"), ".")).toBe(
+    "resources may be missing: waits (it comes from secret configuration shop:domains). Give it with --config shop:domains=…, or accept it with --accept-unknown",
+  );
   expect(unseenIn(report, hide("configuration shop:paths", "an output of a b"), ".")).toContain(
     ". Give it with --config shop:paths=…. Answer it in a file (portcullis fixtures init writes one, --fixtures FILE reads it), or accept it",
   );
