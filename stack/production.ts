@@ -1,37 +1,71 @@
-// What the API needs once people depend on it, each switched on by a setting: a domain, alarms, a firewall, a key for its logs.
+// What the API needs once people depend on it, each switched on by a setting: a domain, walls, keys, alarms, tags.
 // In: configuration. Out: what SecureApi takes; it checks each value itself, and names the argument.
 import { Config } from "@pulumi/pulumi";
 import type { RestApiArgs } from "portcullis-secure-api";
 
 type Production = Pick<
   RestApiArgs,
-  "domain" | "monitoring" | "firewall" | "kmsKeyArn" | "permissionsBoundary"
+  | "domain"
+  | "firewall"
+  | "kmsKeyArn"
+  | "monitoring"
+  | "permissionsBoundary"
+  | "privateEndpoint"
+  | "tags"
+  | "usagePlans"
 >;
+type Text = (key: string) => string | undefined;
 
 export function productionOf(config: Config = new Config()): Production {
-  const text = (key: string): string | undefined => config.get(key);
-  const [kmsKeyArn, permissionsBoundary] = [text("kmsKeyArn"), text("permissionsBoundary")];
-  const [topic, rate] = [text("alarmTopicArn"), text("ratePerAddress")];
-  return {
-    ...domainOf(text),
-    ...(topic === undefined ? {} : { monitoring: { topics: [topic] } }),
-    // What is no number reaches the component's check as it is, and is refused there.
-    ...(rate === undefined ? {} : { firewall: { ratePerAddress: Number(rate) } }),
-    ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }),
-    ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
-  };
+  const text: Text = (key) => config.get(key);
+  const topic = text("alarmTopicArn");
+  const endpoints = text("vpcEndpointIds");
+  return given({
+    domain: domainOf(text),
+    // Both at once reach the component, which asks for one of them. What is no number it refuses as well.
+    firewall: some({ webAclArn: text("webAclArn"), ratePerAddress: numberIn(text("ratePerAddress")) }),
+    kmsKeyArn: text("kmsKeyArn"),
+    monitoring: topic === undefined ? undefined : { topics: [topic] },
+    permissionsBoundary: text("permissionsBoundary"),
+    privateEndpoint: endpoints === undefined ? undefined : { vpcEndpointIds: endpoints.split(",") },
+    tags: jsonIn(text("tags")),
+    usagePlans: jsonIn(text("usagePlans")),
+  }) as Production;
 }
 
 /** Without a name the rest of a domain would silently do nothing: SecureApi says that the name is missing. */
-function domainOf(text: (key: string) => string | undefined): Pick<Production, "domain"> {
-  const given = Object.entries({
+function domainOf(text: Text): Bag | undefined {
+  return some({
     name: text("domainName"),
     basePath: text("domainBasePath"),
     certificateArn: text("certificateArn"),
     hostedZoneId: text("hostedZoneId"),
-  }).filter(([, value]) => value !== undefined);
-  // The component asks for a certificate or a zone at run time too.
-  return given.length === 0
-    ? {}
-    : { domain: Object.fromEntries(given) as unknown as NonNullable<Production["domain"]> };
+    mutualTls: some({
+      truststoreUri: text("truststoreUri"),
+      truststoreVersion: text("truststoreVersion"),
+      ownershipCertificateArn: text("ownershipCertificateArn"),
+    }),
+  });
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+
+const given = (bag: Bag): Bag =>
+  Object.fromEntries(Object.entries(bag).filter(([, value]) => value !== undefined));
+
+const some = (bag: Bag): Bag | undefined => {
+  const set = given(bag);
+  return Object.keys(set).length === 0 ? undefined : set;
+};
+
+const numberIn = (value: string | undefined): number | undefined =>
+  value === undefined ? undefined : Number(value);
+
+/** What is no JSON stays a text, which the component refuses by the argument's name; the parser's message would quote it. */
+function jsonIn(value: string | undefined): unknown {
+  try {
+    return value === undefined ? undefined : JSON.parse(value);
+  } catch {
+    return value;
+  }
 }

@@ -38,11 +38,62 @@ describe("production", () => {
     expect(api?.inputs.disableExecuteApiEndpoint).toBe(true);
   });
 
-  test.each([
-    [{ domainName: "api.example.com" }, "domain"],
-    [{ certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/x" }, "domain.name"],
-    [{ ratePerAddress: "many" }, "firewall.ratePerAddress"],
-  ])("%j is refused by name", async (settings, place) => {
-    await expect(made(settings)).rejects.toThrow(place);
+  test("is mutual TLS, keys, a web ACL of one's own, and tags", async () => {
+    const webAclArn = "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/company/1";
+    const resources = await made({
+      domainName: "api.example.com",
+      hostedZoneId: "Z0123456789EXAMPLE",
+      truststoreUri: "s3://truststore/ca.pem",
+      truststoreVersion: "v1",
+      usagePlans: '{"partners":{"keys":["acme"],"quota":{"limit":1000,"period":"DAY"}}}',
+      webAclArn,
+      tags: '{"team":"orders"}',
+    });
+    const one = (type: string) => resources.find((made) => made.type.endsWith(type))?.inputs;
+    expect(one(":DomainName")?.mutualTlsAuthentication).toEqual({
+      truststoreUri: "s3://truststore/ca.pem",
+      truststoreVersion: "v1",
+    });
+    expect(one(":UsagePlan")?.quotaSettings).toEqual({ limit: 1000, period: "DAY" });
+    expect(one(":ApiKey")?.tags).toEqual({ team: "orders" });
+    expect(one(":WebAclAssociation")?.webAclArn).toBe(webAclArn);
+    expect(one(":WebAcl")).toBe(undefined);
+  });
+
+  test("is a private endpoint: its VPC endpoints in the policy, and no domain", async () => {
+    const vpcEndpointIds = "vpce-0123456789abcdef0,vpce-0123456789abcdef1";
+    const resources = await made({ vpcEndpointIds });
+    const api = resources.find(({ type }) => type === "aws:apigateway/restApi:RestApi")?.inputs;
+    expect(api?.endpointConfiguration).toEqual({
+      types: "PRIVATE",
+      vpcEndpointIds: vpcEndpointIds.split(","),
+    });
+    expect(JSON.stringify(JSON.parse(String(api?.body))["x-amazon-apigateway-policy"])).toContain(
+      "aws:SourceVpce",
+    );
+  });
+
+  test("names every wrong setting at once, and quotes none", async () => {
+    const refused = await made({
+      truststoreVersion: "once-said",
+      vpcEndpointIds: "vpce-once-said",
+      usagePlans: "once-said",
+      tags: '{"team":["once-said"]}',
+      webAclArn: "once-said",
+      ratePerAddress: "once-said",
+    }).catch((error: Error) => error.message);
+    const places = [...String(refused).matchAll(/^ {2}([\w.]+): /gm)].map(([, place]) => place);
+    expect([...new Set(places)]).toEqual([
+      "domain.name",
+      "domain",
+      "domain.mutualTls.truststoreUri",
+      "privateEndpoint.vpcEndpointIds",
+      "firewall",
+      "firewall.webAclArn",
+      "firewall.ratePerAddress",
+      "usagePlans",
+      "tags",
+    ]);
+    expect(refused).not.toContain("once-said");
   });
 });
