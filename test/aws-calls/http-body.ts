@@ -28,7 +28,7 @@ export async function fillHttpApi(call: Call, ApiId: string, text: string): Prom
       ApiId,
       RouteKey,
       Target: `integrations/${answered(made, "IntegrationId")}`,
-      ...authorizationOf(RouteKey, security, authorizers),
+      ...authorizationOf(RouteKey, security, authorizers, schemes),
     });
   }
 }
@@ -70,9 +70,14 @@ function authorizationOf(
   where: string,
   security: readonly Properties[],
   authorizers: ReadonlyMap<string, Authorizer>,
+  schemes: Properties,
 ): Properties {
   const names = [...new Set(security.flatMap((requirement) => Object.keys(requirement)))];
   if (names.length === 0) return { AuthorizationType: "NONE" };
+  const types = names.map(
+    (one) => (schemes[one] as Properties | undefined)?.["x-amazon-apigateway-authtype"],
+  );
+  if (types.includes("awsSigv4")) return { AuthorizationType: "AWS_IAM" };
   const name = names.find((one) => authorizers.has(one)) ?? "";
   const authorizer = authorizers.get(name);
   if (authorizer === undefined) throw new UntranslatedError(`${where}: its security names no authorizer`);

@@ -14,6 +14,7 @@ export const bodyExtensions = [
   "x-amazon-apigateway-binary-media-types",
   "x-amazon-apigateway-api-key-source",
   "x-amazon-apigateway-minimum-compression-size",
+  "x-amazon-apigateway-policy",
 ];
 export const operationExtensions = [
   "x-amazon-apigateway-integration",
@@ -31,6 +32,7 @@ export function settingsOf(body: Properties): readonly Properties[] {
   const binary = listOf(body["x-amazon-apigateway-binary-media-types"]);
   const source = body["x-amazon-apigateway-api-key-source"];
   const compression = body["x-amazon-apigateway-minimum-compression-size"];
+  const policy = body["x-amazon-apigateway-policy"];
   return [
     // A slash inside a JSON pointer's part is spelled ~1 (RFC 6901 section 3).
     ...binary.map((type) => ({ op: "add", path: `/binaryMediaTypes/${type.replaceAll("/", "~1")}` })),
@@ -38,6 +40,7 @@ export function settingsOf(body: Properties): readonly Properties[] {
     ...(compression === undefined
       ? []
       : [{ op: "replace", path: "/minimumCompressionSize", value: String(compression) }]),
+    ...(policy === undefined ? [] : [{ op: "replace", path: "/policy", value: JSON.stringify(policy) }]),
   ];
 }
 

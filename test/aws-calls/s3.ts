@@ -1,9 +1,9 @@
 // Test tooling: buckets and what lies in them as calls of Amazon S3.
-// In: inputs of aws.s3 resources. Out: CreateBucket, PutPublicAccessBlock, PutObject and their opposites.
+// In: inputs of aws.s3 resources. Out: CreateBucket, PutBucketTagging, PutPublicAccessBlock, PutObject and their opposites.
 
 import { readFileSync } from "node:fs";
 import type { RecordedAsset } from "../../program";
-import { type Kind, UntranslatedError } from "./call";
+import { type Kind, type Properties, UntranslatedError } from "./call";
 import { compact, Inputs } from "./inputs";
 
 const bucket: Kind = {
@@ -14,8 +14,11 @@ const bucket: Kind = {
     const Bucket = inputs.text("bucket");
     // S3 refuses us-east-1 as a constraint: it is what no constraint means (S3 API reference, CreateBucket).
     const elsewhere = region === "us-east-1" ? undefined : { LocationConstraint: region };
+    const tags = inputs.take("tags");
     inputs.end();
     await call("s3", "CreateBucket", compact({ Bucket, CreateBucketConfiguration: elsewhere }));
+    if (tags !== undefined)
+      await call("s3", "PutBucketTagging", { Bucket, Tagging: { TagSet: tagList(tags as Properties) } });
     return {
       id: Bucket,
       outputs: { arn: `arn:${partition}:s3:::${Bucket}`, bucketDomainName: `${Bucket}.s3.amazonaws.com` },
@@ -28,6 +31,8 @@ const bucket: Kind = {
     await call("s3", "DeleteBucket", { Bucket: id });
   },
 };
+
+const tagList = (tags: Properties) => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 
 const publicAccessBlock: Kind = {
   replacedBy: ["bucket"],

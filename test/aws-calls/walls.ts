@@ -1,7 +1,7 @@
 // Test tooling: web ACLs, usage plans and their keys, as calls of AWS WAF and API Gateway.
 // In: inputs of the resources. Out: the calls.
 
-import { type Kind, type Properties, UntranslatedError } from "./call";
+import type { Kind, Properties } from "./call";
 import { answered, compact, Inputs } from "./inputs";
 
 const visibility = (inputs: Inputs) =>
@@ -70,9 +70,11 @@ const webAcl: Kind = {
       outputs: { arn: `arn:${partition}:wafv2:${region}:${account}:regional/webacl/${Name}/${id}` },
     };
   },
-  async remove() {
-    // AWS asks for a lock token that only a read gives.
-    throw new UntranslatedError("wafv2.WebAcl: its removal has no translation");
+  async remove(call, { id, inputs }) {
+    const one = { Name: inputs.name, Scope: inputs.scope, Id: id };
+    // AWS deletes none without the lock token, which only a read gives.
+    const LockToken = answered(await call("wafv2", "GetWebACL", one), "LockToken");
+    await call("wafv2", "DeleteWebACL", { ...one, LockToken });
   },
 };
 

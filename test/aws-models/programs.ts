@@ -34,10 +34,28 @@ const stackSettings: Readonly<Record<string, Readonly<Record<string, string>>>> 
     resultTtlSeconds: "0",
     corsAllowOrigin: "https://app.example.com",
   },
+  "with an address, client certificates, keys, a firewall, alarms and tags": {
+    domainName: "api.example.com",
+    domainBasePath: "v1",
+    hostedZoneId: "Z0123456789EXAMPLE",
+    truststoreUri: "s3://truststore/ca.pem",
+    truststoreVersion: "v1",
+    usagePlans: '{"partners":{"keys":["acme"],"throttle":{"rate":20,"burst":40}}}',
+    ratePerAddress: "2000",
+    alarmTopicArn: "arn:aws:sns:us-east-1:123456789012:on-call",
+    tags: '{"team":"orders"}',
+  },
+  "private, behind a web ACL of one's own": {
+    vpcEndpointIds: "vpce-0123456789abcdef0",
+    webAclArn:
+      "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/company/11111111-2222-3333-4444-555555555555",
+  },
   "in another region": { "aws:region": "ap-southeast-2" },
 };
 
 export const programs: readonly Program[] = [
+  // Walls in the kinds and spellings that no example has.
+  { title: "walls", directory: join(root, "test/secure-api/programs/walls"), config: {} },
   ...Object.entries(stackSettings).map(([title, config]) => ({
     title: `stack/ ${title}`,
     directory: root,

@@ -1,4 +1,5 @@
-// Test tooling: the calls by which AWS's provider would bring up an evaluated program, and nobody answering them but this file.
+// Test tooling: the calls by which AWS's provider would bring up an evaluated program and take it away, and nobody answering
+// them but this file.
 // In: a program's resources. Out: every call with the resource it is of, and every resource that has no calls.
 
 import type { Evaluation, RecordedResource } from "../../program";
@@ -32,7 +33,10 @@ export async function recordCalls(
       continue;
     }
     const inputs = withName(kind, resource.urn, resource.inputs);
-    await kind.create(recorder(resource, calls, place), revealed(inputs) as Properties, place);
+    const call = recorder(resource, calls, place);
+    const whole = revealed(inputs) as Properties;
+    const made = await kind.create(call, whole, place);
+    await kind.remove(call, { ...made, inputs: whole });
   }
   return { calls, untranslated: [...untranslated].sort() };
 }
@@ -57,6 +61,7 @@ const recorder =
       CertificateArn: `arn:${partition}:acm:${region}:${account}:certificate/11111111-2222-3333-4444-555555555555`,
       queryDefinitionId: "11111111-2222-3333-4444-555555555555",
       Summary: { Id: "11111111-2222-3333-4444-555555555555" },
+      LockToken: "11111111-2222-3333-4444-555555555555",
     };
   };
 
