@@ -10,6 +10,7 @@ import { type ProbeSettings, probeCode, VARIABLE } from "../probe";
 import { EvaluateError, type Project } from "../project";
 import { type Child, COMPILER_DESCRIPTOR, DESCRIPTOR, GO_DESCRIPTOR, startChild } from "./child";
 import type { Ended, Held, Language, Run, Trouble } from "./contract";
+import { moduleTrouble } from "./node-modules";
 import { installCommand, missingPackage } from "./node-packages";
 
 export const nodejs: Language = {
@@ -141,7 +142,7 @@ function readTrouble(all: string, { root, pwd }: Project): Trouble {
   const trace = lines.findIndex((line) => /^\s+at /.test(line));
   const message = lines.slice(0, trace === -1 ? 20 : trace).join("\n");
   return {
-    message: typeErrors(all, pwd) ?? missingPackage(all, pwd) ?? withoutStack(message),
+    message: typeErrors(all, pwd) ?? missingPackage(all, pwd) ?? moduleTrouble(all) ?? withoutStack(message),
     place: placeIn(all, root),
   };
 }

@@ -70,6 +70,32 @@ describe("a package that is not there", () => {
   });
 });
 
+describe("a module of the other kind", () => {
+  test("in TypeScript is told with what loads it", async () => {
+    const files = {
+      "package.json": '{"type": "module", "main": "index.ts"}',
+      "index.ts": "export const a: number = 1;",
+    };
+    expect(await failing("", files)).toContain(
+      '\nits package.json says "type": "module", and Pulumi loads TypeScript as CommonJS: install tsx and set "nodeargs: --import=tsx" in Pulumi.yaml',
+    );
+    const done = {
+      ...files,
+      "Pulumi.yaml": "name: failing\nruntime: {name: nodejs, options: {nodeargs: --import=tsx}}\n",
+      "tsconfig.json": '{"compilerOptions": {"module": "nodenext", "target": "es2022"}}',
+    };
+    expect(await failing("", done)).toBe("it did not fail");
+  });
+
+  test("is told where package.json does not say its kind", async () => {
+    expect(
+      await failing('import fs from "fs"; require("fs");', { "package.json": '{"type": "commonjs"}' }),
+    ).toContain(
+      '\nit uses import, but Node takes it for CommonJS: write "type": "module" into its package.json, or name the file .mjs',
+    );
+  });
+});
+
 describe("nothing is printed", () => {
   const fails = (what: string) =>
     `const pulumi = require("@pulumi/pulumi"); const config = new pulumi.Config(); throw new Error("got " + ${what});`;
