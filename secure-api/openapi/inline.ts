@@ -6,6 +6,20 @@ export function inlined(document: Bag, value: unknown, place: string, problems: 
   return follow(document, value, [], place, problems);
 }
 
+/** The same for the value alone, not for what is in it. Members beside the reference stay. */
+export function referred(document: Bag, value: unknown, place: string, problems: Problems): unknown {
+  const within: string[] = [];
+  let found = value;
+  let beside: Bag = {};
+  while (isBag(found) && typeof found.$ref === "string") {
+    const { $ref, ...rest } = found as Bag & { $ref: string };
+    found = namedBy(document, $ref, within, place, problems);
+    within.push($ref);
+    beside = { ...rest, ...beside };
+  }
+  return isBag(found) ? { ...found, ...beside } : found;
+}
+
 function follow(
   document: Bag,
   value: unknown,
@@ -20,13 +34,22 @@ function follow(
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => [key, follow(document, one, within, place, problems)]),
     );
+  const named = namedBy(document, $ref, within, place, problems);
+  return named === undefined ? undefined : follow(document, named, [...within, $ref], place, problems);
+}
+
+function namedBy(
+  document: Bag,
+  $ref: string,
+  within: readonly string[],
+  place: string,
+  problems: Problems,
+): unknown {
   const named = $ref.startsWith("#/") ? find(document, $ref.slice(2).split("/")) : undefined;
-  if (named === undefined || within.includes($ref)) {
-    const what = within.includes($ref) ? "refers to itself" : "is not in the document";
-    problems.add(place, `${$ref} ${what}; API Gateway cannot check it`);
-    return undefined;
-  }
-  return follow(document, named, [...within, $ref], place, problems);
+  if (named !== undefined && !within.includes($ref)) return named;
+  const what = within.includes($ref) ? "refers to itself" : "is not in the document";
+  problems.add(place, `${$ref} ${what}; API Gateway cannot check it`);
+  return undefined;
 }
 
 const find = (document: unknown, names: readonly string[]): unknown =>

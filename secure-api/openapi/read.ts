@@ -6,9 +6,12 @@ import { resolve } from "node:path";
 import { parse } from "yaml";
 import { METHODS, type OpenApiArgs } from "../arguments";
 import { type Bag, isBag, type Problems } from "../check";
-import { inlined } from "./inline";
+import { referred } from "./inline";
+import { validationOf } from "./validation";
 
 const ANY = "x-amazon-apigateway-any-method";
+/** OpenAPI 3.1 section 4.8.9 and 2.0: what else stands in a path item. `$ref` is followed before. */
+const NO_OPERATION = ["$ref", "summary", "description", "servers", "parameters"];
 
 export function routesOfDocument({ document, backends = {} }: OpenApiArgs, problems: Problems): Bag[] {
   const read = readDocument(document, problems);
@@ -20,7 +23,7 @@ export function routesOfDocument({ document, backends = {} }: OpenApiArgs, probl
   }
   const used = new Set<string>();
   const routes = Object.entries(paths).flatMap(([path, item]) =>
-    isBag(item) ? operationsOf(read, path, item, backends, used, problems) : [],
+    path.startsWith("x-") ? [] : operationsOf(read, path, item, backends, used, problems),
   );
   for (const name of Object.keys(backends))
     if (!used.has(name))
@@ -46,61 +49,79 @@ function readDocument(document: OpenApiArgs["document"], problems: Problems): Ba
   }
 }
 
+/** Whatever may be an operation and is none that can be kept is a problem: nothing of a path is left out in silence. */
 function operationsOf(
   document: Bag,
   path: string,
-  item: Bag,
+  given: unknown,
   backends: Bag,
   used: Set<string>,
   problems: Problems,
 ): Bag[] {
+  const item = referred(document, given, `openapi ${path}`, problems);
+  if (!isBag(item)) {
+    if (item !== undefined) problems.add(`openapi ${path}`, "expected a mapping of methods to operations");
+    return [];
+  }
   return Object.entries(item).flatMap(([name, operation]) => {
+    if (name !== ANY && (name.startsWith("x-") || NO_OPERATION.includes(name))) return [];
     const method = name === ANY ? "ANY" : name.toUpperCase();
-    if (!(METHODS as readonly string[]).includes(method) || !isBag(operation)) return [];
-    const { operationId } = operation;
-    const backend = typeof operationId === "string" ? backends[operationId] : undefined;
-    if (typeof operationId === "string") used.add(operationId);
     const place = `openapi ${method} ${path}`;
-    if (operation["x-portcullis-access"] === undefined)
-      problems.add(place, "names no access; write x-portcullis-access, e.g. { scopes: [items:read] }");
-    return [
-      {
-        method,
-        path,
-        access: operation["x-portcullis-access"] ?? NOT_SAID,
-        ...(isBag(backend) ? backend : ownBackend(operation)),
-        ...validationOf(document, item, operation, place, problems),
-      },
-    ];
+    if (!(METHODS as readonly string[]).includes(method)) {
+      problems.add(place, `no method of API Gateway; expected one of ${METHODS.join(", ")}`);
+      return [];
+    }
+    if (!isBag(operation)) {
+      problems.add(place, "expected an operation, a mapping");
+      return [];
+    }
+    return [routeOf(document, { method, path, place, item, operation }, backends, used, problems)];
   });
 }
 
-/** Said above already, by the operation's name: not a second time as a route's problem. */
-export const NOT_SAID = { iam: true } as const;
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly place: string;
+  readonly item: Bag;
+  readonly operation: Bag;
+}
 
-function ownBackend(operation: Bag): Bag {
+function routeOf(
+  document: Bag,
+  { method, path, place, item, operation }: Operation,
+  backends: Bag,
+  used: Set<string>,
+  problems: Problems,
+): Bag {
+  const { operationId } = operation;
+  if (typeof operationId === "string") used.add(operationId);
+  const access = operation["x-portcullis-access"];
+  if (access === undefined)
+    problems.add(place, "names no access; write x-portcullis-access, e.g. { scopes: [items:read] }");
+  const given = typeof operationId === "string" ? backends[operationId] : undefined;
+  const backend = isBag(given) ? given : ownBackend(operation);
+  if (backend === undefined)
+    problems.add(
+      place,
+      "nothing stands behind it; write x-portcullis-handler or x-amazon-apigateway-integration, or name its operationId in openapi.backends",
+    );
+  return {
+    method,
+    path,
+    access: access ?? NOT_SAID,
+    ...(backend ?? NOT_GIVEN),
+    ...validationOf(document, item, operation, place, problems),
+  };
+}
+
+/** Said above already, by the operation's name: not a second time as a route's problem. */
+const NOT_SAID = { iam: true } as const;
+const NOT_GIVEN = { function: "not-given" } as const;
+
+function ownBackend(operation: Bag): Bag | undefined {
   const handler = operation["x-portcullis-handler"];
   const integration = operation["x-amazon-apigateway-integration"];
   if (typeof handler === "string") return { handler };
-  return isBag(integration) ? { integration } : {};
-}
-
-/** A required body with a schema, and required query and header parameters, become checks of the request. */
-function validationOf(document: Bag, item: Bag, operation: Bag, place: string, problems: Problems): Bag {
-  const list = [item.parameters, operation.parameters].flatMap((one) => (Array.isArray(one) ? one : []));
-  const parameters = list.map((one) => inlined(document, one, place, problems)).filter(isBag);
-  const required = (where: string) =>
-    parameters.filter((one) => one.in === where && one.required === true).map(({ name }) => name);
-  const [query, headers] = [required("query"), required("header").filter((name) => name !== "Authorization")];
-  const requestBody = inlined(document, operation.requestBody, place, problems);
-  const content =
-    isBag(requestBody) && isBag(requestBody.content) ? requestBody.content["application/json"] : undefined;
-  const inBody = parameters.find((one) => one.in === "body")?.schema;
-  const body = isBag(content) ? content.schema : inBody;
-  const validate = {
-    ...(isBag(body) ? { body } : {}),
-    ...(query.length > 0 ? { query } : {}),
-    ...(headers.length > 0 ? { headers } : {}),
-  };
-  return Object.keys(validate).length === 0 ? {} : { validate };
+  return isBag(integration) ? { integration } : undefined;
 }

@@ -273,6 +273,41 @@ export const cases: readonly ProblemCase[] = [
     ],
   },
   {
+    title: "what stands in a path and is no operation that API Gateway has",
+    args: {
+      issuers,
+      routes: [good],
+      openapi: {
+        document: {
+          openapi: "3.1.0",
+          paths: {
+            "/a": { summary: "a", parameters: [], "x-own": {}, trace: {}, gett: {}, get: null },
+            "/b": { $ref: "#/components/pathItems/b" },
+            "/c": { $ref: "others.yaml#/c" },
+            "/d": { $ref: "#/components/pathItems/round" },
+            "/e": "later",
+            "x-own": { get: {} },
+          },
+          components: {
+            pathItems: {
+              b: { get: { "x-portcullis-handler": "./b.ts" } },
+              round: { $ref: "#/components/pathItems/round" },
+            },
+          },
+        },
+      },
+    },
+    problems: [
+      "openapi TRACE /a: no method of API Gateway; expected one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, ANY",
+      "openapi GETT /a: no method of API Gateway; expected one of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, ANY",
+      "openapi GET /a: expected an operation, a mapping",
+      "openapi GET /b: names no access; write x-portcullis-access, e.g. { scopes: [items:read] }",
+      "openapi /c: others.yaml#/c is not in the document; API Gateway cannot check it",
+      "openapi /d: #/components/pathItems/round refers to itself; API Gateway cannot check it",
+      "openapi /e: expected a mapping of methods to operations",
+    ],
+  },
+  {
     title: "a document whose operations do not all name their access: all that do not are listed",
     args: {
       issuers,
@@ -291,12 +326,12 @@ export const cases: readonly ProblemCase[] = [
       },
     },
     problems: [
-      "openapi POST /a: names no access; write x-portcullis-access, e.g. { scopes: [items:read] }",
-      "openapi DELETE /b: names no access; write x-portcullis-access, e.g. { scopes: [items:read] }",
-      ...["GET /a", "POST /a", "DELETE /b"].map(
-        (key, at) =>
-          `routes[${at}] (${key}): nothing stands behind it; expected one of handler, function, http, folder, mock, integration`,
-      ),
+      ...["GET /a", "POST /a", "DELETE /b"].flatMap((key) => [
+        ...(key === "GET /a"
+          ? []
+          : [`openapi ${key}: names no access; write x-portcullis-access, e.g. { scopes: [items:read] }`]),
+        `openapi ${key}: nothing stands behind it; write x-portcullis-handler or x-amazon-apigateway-integration, or name its operationId in openapi.backends`,
+      ]),
     ],
   },
 ];
