@@ -40,6 +40,7 @@ export const DENIALS = {
   "tenant-unavailable": 500,
   "revocations-unavailable": 500,
   "route-binding-missing": 500,
+  "caller-binding-missing": 500,
   "policy-impossible": 500,
   "internal-error": 500,
 } as const satisfies Record<string, Status>;
@@ -47,12 +48,16 @@ export const DENIALS = {
 export type DenialCode = keyof typeof DENIALS;
 
 /**
- * 401s that may be another answer a moment later, to the same token: the key set is asked again, the clock goes on. No
- * gateway may keep them. The rest of the 401s are the token's own, and stay what they are for as long as it is the same token.
+ * 401s that may be another answer a moment later, to the same token: the issuer publishes a key, or another one under the
+ * same kid or without one; the clock goes on. No gateway may keep them. The rest of the 401s are the token's own, and stay
+ * what they are for as long as it is the same token.
  */
 const PASSING: ReadonlySet<DenialCode> = new Set([
+  "kid-missing",
+  "kid-unknown",
   "kid-unchecked",
   "key-refused",
+  "signature-invalid",
   "token-expiring",
   "token-not-yet-valid",
   "token-from-future",

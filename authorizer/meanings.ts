@@ -50,6 +50,8 @@ export const MEANINGS: Readonly<Record<DenialCode, string>> = {
     "The issuer publishes this `kid`, but its key was refused when the set was vetted. The metric `KeysRefused` says so whatever tokens come.",
   "route-binding-missing":
     "The answer is for one route and would be cached for all: the cache key does not hold the route (ANSWER_FOR, `$context.routeKey`).",
+  "caller-binding-missing":
+    "The answer would be cached for every caller: the identity sources do not hold the Authorization header.",
   "policy-impossible":
     "No policy under 8 KB says what this token may do; checked at deployment, so this is a bug.",
   "internal-error": "A bug: the one catch in the handler.",

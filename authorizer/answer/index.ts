@@ -1,4 +1,5 @@
 // Verdict → what the gateway is answered, and the one log line of it.
 
 export { type Audit, createAudit } from "./audit";
-export { type PolicyAnswer, type Response, respond, type SimpleAnswer } from "./respond";
+export { respond } from "./respond";
+export type { PolicyAnswer, Response, SimpleAnswer } from "./shape";

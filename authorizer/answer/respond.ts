@@ -1,17 +1,13 @@
-// Verdict → what the gateway expects for this kind of event: a policy, a simple answer, or an error it understands.
-// A 401 is exactly Error("Unauthorized"); any other message is a 500, and errors are never cached.
+// Verdict → what the gateway expects for this kind of event: a policy, a simple answer, or a refusal.
 // Context values are named, bounded, control-free strings; nothing else of the token is handed on.
 
 import type { Claims } from "../claims";
 import type { Config, RouteRequirement } from "../config";
-import { mayPass, statusOf } from "../denial";
 import type { Patterns } from "../policy";
 import {
   allowPolicy,
   denialFor,
-  denyPolicy,
   type Granted,
-  type Policy,
   type PolicyCompiler,
   patternsOf,
   RESOURCE_LIMIT,
@@ -20,29 +16,11 @@ import {
   routesByPath,
   type Verdict,
 } from "../policy";
-import type { AuthRequest, EventKind } from "../request";
-import { type Context, contextOf } from "./context";
+import type { AuthRequest } from "../request";
+import { contextOf } from "./context";
 import { isReached } from "./reach";
-
-export interface PolicyAnswer {
-  readonly principalId: string;
-  readonly policyDocument: Policy;
-  readonly context: Context;
-}
-
-export interface SimpleAnswer {
-  readonly isAuthorized: boolean;
-  readonly context: Context;
-}
-
-/** `throws` is the message of the error to throw. */
-export type Answer = { readonly returns: PolicyAnswer | SimpleAnswer } | { readonly throws: string };
-
-export interface Response {
-  /** The verdict for this request, which may differ from the one for the whole API. */
-  readonly verdict: Verdict;
-  readonly answer: Answer;
-}
+import { isSimple, refusal } from "./refusal";
+import type { PolicyAnswer, Response } from "./shape";
 
 /** Documented for WebSocket; kept for all kinds. */
 const MAX_ANSWER_BYTES = 8192;
@@ -53,39 +31,24 @@ export function respond(
   config: Config,
   compiler: () => PolicyCompiler | undefined,
 ): Response {
-  const simple = request.kind === "http-v2" && config.httpApiResponse === "simple";
-  if (verdict.outcome === "deny") return refusal(verdict, request, simple);
-  if (simple) return respondSimply(verdict, request, config);
+  if (verdict.outcome === "deny") return refusal(verdict, request, config);
+  if (isSharedByCallers(request, config)) return refusal(refuse("caller-binding-missing"), request, config);
+  if (isSimple(request, config)) return respondSimply(verdict, request, config);
   // A WebSocket API asks about $connect and nothing else.
   return config.answerFor === "route" || request.kind === "websocket"
     ? respondForRoute(verdict, request, config)
     : respondForApi(verdict, request, config, compiler);
 }
 
-/** What the client of each kind can be told: HTTP APIs know no 401 from an authorizer that was called. */
-export function tellsUnauthorized(kind: EventKind): boolean {
-  return kind === "rest-token" || kind === "rest-request" || kind === "websocket";
-}
-
-function refusal(
-  verdict: Extract<Verdict, { outcome: "deny" }>,
-  request: AuthRequest,
-  simple: boolean,
-): Response {
-  const status = statusOf(verdict.code);
-  if (status === 500) return { verdict, answer: { throws: verdict.code } };
-  // An HTTP API's client sees 500 for whatever is thrown; but what is returned is kept, for all of the TTL.
-  if (status === 401 && (tellsUnauthorized(request.kind) || mayPass(verdict.code)))
-    return { verdict, answer: { throws: "Unauthorized" } };
-  if (simple) return { verdict, answer: { returns: { isAuthorized: false, context: {} } } };
-  const principalId = verdict.claims?.principal ?? "unauthenticated";
-  return {
-    verdict,
-    answer: { returns: { principalId, policyDocument: denyPolicy(request.stageArn), context: {} } },
-  };
-}
-
 type Allow = Extract<Verdict, { outcome: "allow" }>;
+
+/** A kept Allow whose key lacks the credentials is everybody's. REST events do not show the key: IDENTITY_SOURCES says it. */
+function isSharedByCallers(
+  { kind, isCallerBound }: AuthRequest,
+  { resultTtlSeconds = 0 }: Pick<Config, "resultTtlSeconds">,
+): boolean {
+  return resultTtlSeconds > 0 && (kind === "http-v1" || kind === "http-v2") && !isCallerBound;
+}
 
 /** Nothing is cached, or by a key that holds the route. REST events do not show the key: ANSWER_FOR says it for them. */
 function isForOneRoute(
@@ -126,10 +89,10 @@ function respondSimply(verdict: Allow, request: AuthRequest, config: Config): Re
   const { claims, granted } = verdict;
   if (granted !== "all") {
     // The cached yes would serve every route: only with the route in the cache key is it an answer for this one.
-    if (!isForOneRoute(request, config)) return refusal(refuse("route-binding-missing"), request, true);
+    if (!isForOneRoute(request, config)) return refusal(refuse("route-binding-missing"), request, config);
     const routes = candidatesOf(request, config.routes ?? []);
     if (!isEachGranted(routes, granted))
-      return refusal(refuse(denialFor(claims, routes), claims), request, true);
+      return refusal(refuse(denialFor(claims, routes), claims), request, config);
   }
   return { verdict, answer: { returns: { isAuthorized: true, context: contextOf(claims, true) } } };
 }
@@ -137,10 +100,10 @@ function respondSimply(verdict: Allow, request: AuthRequest, config: Config): Re
 function respondForRoute(verdict: Allow, request: AuthRequest, config: Config): Response {
   const { claims, granted } = verdict;
   if (granted === "all") return allow(verdict, request, config, { ok: true, allow: ["*"], deny: [] });
-  if (!isForOneRoute(request, config)) return refusal(refuse("route-binding-missing"), request, false);
+  if (!isForOneRoute(request, config)) return refusal(refuse("route-binding-missing"), request, config);
   const routes = candidatesOf(request, config.routes ?? []);
   if (!isEachGranted(routes, granted))
-    return refusal(refuse(denialFor(claims, routes), claims), request, false);
+    return refusal(refuse(denialFor(claims, routes), claims), request, config);
   return allow(verdict, request, config, patternsFor(request, config, routes));
 }
 
@@ -151,7 +114,7 @@ function respondForApi(
   compiler: () => PolicyCompiler | undefined,
 ): Response {
   const patterns = compiler()?.patterns(verdict.granted);
-  return patterns?.ok === true ? allow(verdict, request, config, patterns) : impossible(request);
+  return patterns?.ok === true ? allow(verdict, request, config, patterns) : impossible(request, config);
 }
 
 function allow(
@@ -168,7 +131,7 @@ function allow(
     context: contextOf(claims, true),
   };
   const fitting = fits(answer) ? answer : { ...answer, context: contextOf(claims, false) };
-  if (!fits(fitting)) return impossible(request);
+  if (!fits(fitting)) return impossible(request, config);
   return {
     verdict: isReached(patterns, request.target) ? verdict : notReached(claims, request, config),
     answer: { returns: fitting },
@@ -181,8 +144,8 @@ function notReached(claims: Claims, request: AuthRequest, config: Config): Verdi
   return refuse(denialFor(claims, routes ?? []), claims);
 }
 
-function impossible(request: AuthRequest): Response {
-  return refusal(refuse("policy-impossible"), request, false);
+function impossible(request: AuthRequest, config: Config): Response {
+  return refusal(refuse("policy-impossible"), request, config);
 }
 
 function fits(answer: PolicyAnswer): boolean {

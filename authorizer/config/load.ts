@@ -3,6 +3,7 @@
 // Messages name the setting and what was expected, never the value that was found.
 
 import { type Bounds, readBounds } from "./bounds";
+import { checkIdentitySources } from "./cache-key";
 import { readList } from "./issuer";
 import { readIssuers } from "./issuers";
 import { type ReadBeside, readFile } from "./json";
@@ -60,6 +61,8 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
       "RESULT_TTL_SECONDS: a result would be cached for longer than a token may live; lower it",
     );
   }
+  const answerFor = readAnswerFor(env, resultTtlSeconds);
+  checkIdentitySources(env, resultTtlSeconds, answerFor);
   const routes = readRouteSetting(env, readBeside, { issuers, patterns });
   return Object.freeze({
     issuers,
@@ -69,7 +72,7 @@ export function loadConfig(env: Environment, readBeside: ReadBeside): Config {
     minRemainingSeconds: readSeconds(env, "MIN_REMAINING_SECONDS", 0, 0, 3600),
     resultTtlSeconds,
     routes,
-    answerFor: readAnswerFor(env, resultTtlSeconds),
+    answerFor,
     wholeMethods: readWholeMethods(env),
     policyTables: readFile(env, "POLICY_TABLES", readBeside),
     strictHeader: readFlag(env, "STRICT_HEADER"),

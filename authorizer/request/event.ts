@@ -21,6 +21,8 @@ export interface AuthRequest {
   readonly query: ReadonlyMap<string, readonly string[]>;
   /** The API's own name of the route, e.g. `GET /items/{id}`; undefined for TOKEN events, which do not say. */
   readonly routeKey: string | undefined;
+  /** HTTP APIs: the cache key holds the credentials. False where the event does not show the key. */
+  readonly isCallerBound: boolean;
   /** HTTP API 2.0: the cache key holds the route key, and not because the caller wrote it there. */
   readonly isRouteBound: boolean;
   /** The client's certificate (PEM), where the gateway has verified one. */
@@ -38,13 +40,15 @@ export function readRequest(event: unknown): Step<AuthRequest> {
   const headers = kind === "rest-token" ? undefined : readHeaders(event);
   if (kind !== "rest-token" && headers === undefined) return deny("event-unsupported");
   const token = event.authorizationToken;
+  const authorization = headers === undefined ? [String(token)] : headers("authorization");
   return pass({
     kind,
     ...place,
-    authorization: headers === undefined ? [String(token)] : headers("authorization"),
+    authorization,
     protocols: kind === "websocket" && headers !== undefined ? headers("sec-websocket-protocol") : [],
     query: kind === "websocket" ? readQuery(event) : new Map(),
     routeKey: readRouteKey(event, kind),
+    isCallerBound: authorization.some((value) => readSources(event).includes(value)),
     isRouteBound: kind === "http-v2" && isRouteBound(event),
     certificate: readCertificate(event),
     requestId: readRequestId(event),
@@ -134,6 +138,11 @@ function isRouteBound(event: JsonObject): boolean {
   const texts = [...written, (cookies ?? []).join(";")].map((text) => `,${plain(text)},`);
   const isForged = texts.some((text) => text.includes(`,${plain(routeKey)},`));
   return !isForged && readStrings(event.identitySource).includes(String(routeKey));
+}
+
+/** The values of the identity sources: a list in events 2.0, joined by commas in events 1.0. */
+function readSources({ identitySource }: JsonObject): readonly string[] {
+  return typeof identitySource === "string" ? identitySource.split(",") : readStrings(identitySource);
 }
 
 /** The gateway may trim, and joins several headers or cookies of one name; which of them is the source is not said. */

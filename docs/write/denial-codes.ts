@@ -1,7 +1,7 @@
 // docs/authorizer/denial-codes.md, written from the code: what each denial code means, and what the client of each kind of event
 // sees, as respond.ts answers it. Not in the bundle. `npm run docs` writes the file, a test compares.
 
-import { tellsUnauthorized } from "../../authorizer/answer/respond";
+import { tellsUnauthorized } from "../../authorizer/answer/refusal";
 import { DENIALS, type DenialCode, mayPass, statusOf } from "../../authorizer/denial";
 import { MEANINGS } from "../../authorizer/meanings";
 import type { EventKind } from "../../authorizer/request/event";
@@ -54,9 +54,15 @@ export function renderDenialCodes(): string {
     '| HTTP API 2.0 with simple responses | `isAuthorized: false`: the client sees 403 | throws `Error("Unauthorized")`: the client sees 500 | `isAuthorized: false` | throws the code |',
     "",
     "API Gateway keeps what is returned for the result TTL, by the values of the identity sources. A WebSocket API keeps no denial. API",
-    "Gateway never keeps what is thrown. So the authorizer throws a denial that time alone can turn into an Allow: an unknown `kid` that it",
-    "could not look for, a key that the issuer may replace, `nbf` or `iat` ahead, a token that is about to expire. Every other denial stays right",
-    "for as long as the token is the same.",
+    "Gateway never keeps what is thrown. So the authorizer throws a denial that time alone can turn into an Allow:",
+    "",
+    "- `kid-missing`, `kid-unknown`, `kid-unchecked`: the key set may hold the key a second later.",
+    "- `key-refused`, `signature-invalid`: the issuer may replace the key, under the same `kid` or without one.",
+    "- `token-expiring`, `token-not-yet-valid`, `token-from-future`: the clock goes on, or the token's time comes.",
+    "",
+    "Every other denial rests on the token and on this deployment alone, and stays right for as long as both are the same. An entry of a list of",
+    "revoked tokens is taken off by hand, not by time: `token-revoked` is kept. With `RESULT_TTL_SECONDS=0` nothing is kept, so an HTTP API is",
+    "told every 401 as in the first column.",
     "",
     "An HTTP API answers 401 only where the identity source is missing; it does not call the authorizer then. AWS does not document whether",
     "an HTTP API makes a 401 of a thrown `Unauthorized`; an emulator answers 500. Neither is kept.",

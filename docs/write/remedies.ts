@@ -68,6 +68,8 @@ export const REMEDIES: Readonly<Record<DenialCode, string>> = {
     "Operator: check the AppConfig extension and the function's right to read it. `REVOKED_UNREADABLE=allow` lets tokens in meanwhile.",
   "route-binding-missing":
     "Operator: set `RESULT_TTL_SECONDS=0`, or put the route into the identity sources. `SecureApi` does it.",
+  "caller-binding-missing":
+    "Operator: make the Authorization header an identity source of the authorizer, or set the TTL to 0 at the gateway and in `RESULT_TTL_SECONDS`.",
   "policy-impossible": "Report a bug, with the routes. Until then `ANSWER_FOR=route` needs no such policy.",
   "internal-error": "Report a bug, with the log line. It holds no token.",
 };

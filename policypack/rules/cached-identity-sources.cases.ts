@@ -25,6 +25,43 @@ export const cases: readonly RuleCase[] = [
     expect: ["violation mandatory gate: identitySources lacks $context.routeKey with simple responses"],
   },
   {
+    title: "sources that are the same whoever calls mix callers",
+    is: "violating",
+    resources: [
+      resource(T.authorizer, "gate", {
+        restApi: "a",
+        type: "REQUEST",
+        identitySource: "context.httpMethod, context.resourcePath,stageVariables.region",
+      }),
+      resource(T.httpAuthorizer, "door", {
+        apiId: "b",
+        authorizerType: "REQUEST",
+        authorizerResultTtlInSeconds: 60,
+        identitySources: ["$context.routeKey", "$request.header.Host"],
+        enableSimpleResponses: true,
+      }),
+    ],
+    expect: [
+      "violation mandatory gate: identitySource tells no callers apart while results are cached",
+      "violation mandatory door: identitySources tells no callers apart while results are cached",
+    ],
+  },
+  {
+    title: "a source that may be what decides is the program's to choose",
+    is: "clean",
+    resources: [
+      http({ authorizerResultTtlInSeconds: 60, identitySources: ["$request.header.X-Api-Token"] }),
+      http({ authorizerResultTtlInSeconds: 60, identitySources: ["$context.identity.sourceIp"] }),
+      http({ authorizerResultTtlInSeconds: 60, identitySources: ["$request.querystring.token"] }),
+      resource(T.authorizer, "cookie", {
+        restApi: "a",
+        type: "REQUEST",
+        identitySource: "method.request.header.Cookie,context.httpMethod",
+      }),
+    ],
+    expect: [],
+  },
+  {
     title: "a scheme in a body is judged the same",
     is: "violating",
     resources: [

@@ -6,12 +6,19 @@ import { defineRule, type Hit, hitAt } from "./contract";
 /** Documented default of a REST API's authorizer; for HTTP APIs caching is off unless a TTL is given. */
 const REST_DEFAULT_TTL = 300;
 
+/** What is the same whoever calls, in either spelling of AWS. `context.identity` is not: it may be what decides. */
+const ALIKE_FOR_ALL = [
+  /^\$?context\.(accountId|apiId|domainName|domainPrefix|httpMethod|path|protocol|resourceId|resourcePath|routeKey|stage)$/,
+  /^\$?stageVariables\./,
+  /^(method\.|\$)request\.(multivalue)?header\.(accept|accept-encoding|accept-language|content-type|host|origin|referer|user-agent)$/i,
+];
+
 export const cachedIdentitySources = defineRule({
   name: "cached-identity-sources",
   title: "A cached authorizer result is keyed by what decides it",
   severity: "high",
   levels: { recommended: "advisory", strict: "mandatory" },
-  why: "API Gateway answers from its cache for the same identity sources. Without a source every caller shares one verdict; with simple responses a verdict for one route is given to all routes unless $context.routeKey is a source.",
+  why: "API Gateway answers from its cache for the same identity sources. Without a source that differs between callers (the route, the stage and headers like Host do not) every caller shares one verdict; with simple responses a verdict for one route is given to all routes unless $context.routeKey is a source.",
   fix: "Name every value the authorizer decides by as an identity source, add $context.routeKey with simple responses, or set the TTL to 0.",
   controls: { cwe: [863], owasp: ["API5"], nist: ["AC-3"], pci: [], cis: [] },
   options: {},
@@ -19,6 +26,8 @@ export const cachedIdentitySources = defineRule({
   says: "with a cache that mixes callers or routes",
   check: ({ authorizers }) => authorizers.all.flatMap(judge),
 });
+
+const isAlikeForAll = (source: string): boolean => ALIKE_FOR_ALL.some((one) => one.test(source.trim()));
 
 function judge(authorizer: Owned<Authorizer>): readonly Hit[] {
   const { sort, ttl, sources, simple, family, words } = authorizer;
@@ -40,6 +49,16 @@ function judge(authorizer: Owned<Authorizer>): readonly Hit[] {
         words.sources,
         "empty while results are cached",
         `${words.sources}, or ${words.ttl}: 0`,
+      ),
+    ];
+  }
+  if (given.every(isAlikeForAll)) {
+    return [
+      hitAt(
+        authorizer,
+        words.sources,
+        "tells no callers apart while results are cached",
+        `the header with the credentials in ${words.sources}, or ${words.ttl}: 0`,
       ),
     ];
   }

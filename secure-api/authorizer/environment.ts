@@ -3,6 +3,7 @@
 import { all, type Input, type Output, output, type Resource } from "@pulumi/pulumi";
 import type { AuthorizerArgs, IssuerArgs, Kind } from "../arguments";
 import { checkSettings, compileTables, profileFor } from "./built";
+import { identitySources } from "./cache-key";
 import { checkLifetimes } from "./lifetimes";
 import { snapshotOf } from "./snapshot";
 
@@ -84,6 +85,9 @@ function variablesOf(
     KEYS_SNAPSHOT: settings.snapshotKeys ? "@keys.json" : undefined,
     ALLOW_LOOPBACK_HTTP: settings.allowLoopbackHttp ? "true" : undefined,
     ANSWER_FOR: kind === "rest" ? settings.answerFor : undefined,
+    IDENTITY_SOURCES: identitySources({ kind, resultTtlSeconds: ttl, answerFor: settings.answerFor })?.join(
+      ",",
+    ),
     WHOLE_METHODS: settings.wholeMethods?.join(","),
     STRICT_HEADER: settings.strictHeader ? "true" : undefined,
     HTTP_API_RESPONSE: kind === "http" ? "simple" : undefined,

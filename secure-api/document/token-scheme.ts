@@ -1,5 +1,6 @@
 // The security scheme of the authorizer: when API Gateway asks it, and for how long it keeps the answer.
 import type { Output } from "@pulumi/pulumi";
+import { identitySources } from "../authorizer";
 import { invocationUri } from "./integration";
 import type { DocumentArgs, Json } from "./route";
 
@@ -15,16 +16,16 @@ export function tokenScheme(
   args: Pick<DocumentArgs, "kind" | "partition" | "region">,
 ): Json {
   const authorizerUri = invocationUri(arn, args);
+  const sources = identitySources({ kind: args.kind, resultTtlSeconds, answerFor });
   const header = { type: "apiKey", name: "Authorization", in: "header" } as const;
-  if (args.kind === "rest" && answerFor === "route" && resultTtlSeconds > 0)
+  if (args.kind === "rest" && sources !== undefined)
     return {
       ...header,
       "x-amazon-apigateway-authtype": "custom",
       "x-amazon-apigateway-authorizer": {
         type: "request",
         authorizerUri,
-        // Method and route are part of the cache's key, so one answer decides one route.
-        identitySource: "method.request.header.Authorization,context.httpMethod,context.resourcePath",
+        identitySource: sources.join(","),
         authorizerResultTtlInSeconds: resultTtlSeconds,
       },
     };
@@ -46,8 +47,7 @@ export function tokenScheme(
       authorizerUri,
       authorizerPayloadFormatVersion: "2.0",
       enableSimpleResponses: true,
-      // The route is part of the cache's key, so one answer decides one route (AWS: "Lambda authorizers for HTTP APIs").
-      identitySource: "$request.header.Authorization, $context.routeKey",
+      identitySource: sources?.join(", "),
       authorizerResultTtlInSeconds: resultTtlSeconds,
     },
   };

@@ -110,11 +110,19 @@ function serverErrors(watched: Watched, percent: number): Alarm {
   const sum = (entries: readonly (readonly [string, unknown])[]) =>
     entries.map(([id]) => `FILL(${id}, 0)`).join(" + ");
   const [requests, failures] = [named("all", all), named("failed", failed)];
+  // An HTTP API makes a 5xx of a thrown refusal, which any caller can cause; with a token of nonsense, for one.
+  const { kind, authorizer } = watched;
+  const caused = kind === "http" && authorizer !== undefined ? own(authorizer, "Unauthorized") : undefined;
+  const less = caused === undefined ? sum(failures) : `${sum(failures)} - FILL(unauthorized, 0)`;
   return {
     says: "Requests end in a 5xx.",
     formula: {
-      metrics: Object.fromEntries([...requests, ...failures]),
-      expression: `IF(${sum(requests)} > 0, 100 * (${sum(failures)}) / (${sum(requests)}), 0)`,
+      metrics: {
+        ...Object.fromEntries([...requests, ...failures]),
+        ...(caused && { unauthorized: caused }),
+      },
+      // Below zero where the other side has counted already: that is no alarm either.
+      expression: `IF(${sum(requests)} > 0, 100 * (${less}) / (${sum(requests)}), 0)`,
     },
     threshold: percent,
     ...within(300, 2, 3),

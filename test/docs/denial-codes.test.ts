@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { type PolicyAnswer, respond, type SimpleAnswer } from "../../authorizer/answer/respond";
+import { respond } from "../../authorizer/answer/respond";
+import type { PolicyAnswer, SimpleAnswer } from "../../authorizer/answer/shape";
 import { loadConfig } from "../../authorizer/config/load";
 import { DENIALS, type DenialCode } from "../../authorizer/denial";
 import { createPolicyCompiler } from "../../authorizer/policy/compiler";

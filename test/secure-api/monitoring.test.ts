@@ -41,12 +41,23 @@ describe("what is watched of", () => {
       [
         ["Count", "ApiId,Stage"],
         ["5xx", "ApiId,Stage"],
+        ["Unauthorized", "service"],
       ],
       ["ConnectCount", "MessageCount", "IntegrationError", "ExecutionError"].map((name) => [
         name,
         "ApiId,Stage",
       ]),
     ]);
+  });
+
+  test("a 5xx of an HTTP API that any caller can cause does not count", () => {
+    const expression = (more: Partial<Watched>) => of(more)["server-errors"]?.formula.expression;
+    expect(expression({ kind: "http" })).toBe(
+      "IF(FILL(all0, 0) > 0, 100 * (FILL(failed0, 0) - FILL(unauthorized, 0)) / (FILL(all0, 0)), 0)",
+    );
+    // A REST API makes a 401 of it, which is no 5xx.
+    for (const more of [{ kind: "rest" }, { kind: "http", authorizer: undefined }] as const)
+      expect(expression(more)).toBe("IF(FILL(all0, 0) > 0, 100 * (FILL(failed0, 0)) / (FILL(all0, 0)), 0)");
   });
 
   test("stale keys follow the authorizer's own setting", () => {

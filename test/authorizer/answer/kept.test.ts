@@ -10,6 +10,8 @@ const KINDS = Object.keys(MAKERS) as Kind[];
 const later = createKey("RS256", "later");
 const claims = { ...AUTH0_CLAIMS, iat: NOW, exp: NOW + 600 };
 
+const withoutKid = (jwk: object) => ({ ...jwk, kid: undefined });
+
 /** Errors are what no gateway keeps. */
 const isKept = async (subject: Subject, event: unknown) => !((await subject.handle(event)) instanceof Error);
 
@@ -46,6 +48,44 @@ describe.each(KINDS)("%s", (kind) => {
     expect(await subject.outcome(genuine)).toBe("allow");
   });
 
+  test("an unknown kid that was looked for, and is published a second later", async () => {
+    let keys: readonly unknown[] = PUBLIC_KEYS;
+    const subject = createSubject({ fetchKeys: async () => ({ ok: true, keys }) });
+    const genuine = event(mint({ ...claims, exp: NOW + 3600 }, later));
+    await subject.handle(event(mint(claims)));
+    expect(await isKept(subject, genuine)).toBe(false);
+    expect(await subject.code(genuine)).toBe("kid-unknown");
+    keys = [...PUBLIC_KEYS, later.publicJwk];
+    subject.clock.now += 1500;
+    expect(await subject.outcome(genuine)).toBe("allow");
+  });
+
+  test("no kid and two keys without one, until the issuer has withdrawn the former", async () => {
+    let keys: readonly unknown[] = [withoutKid(KEYS.RS256.publicJwk), withoutKid(later.publicJwk)];
+    const subject = createSubject({ fetchKeys: async () => ({ ok: true, keys }) });
+    const genuine = event(mint({ ...claims, exp: NOW + 3600 }, later, { kid: undefined }));
+    expect(await isKept(subject, genuine)).toBe(false);
+    expect(await subject.code(genuine)).toBe("kid-missing");
+    keys = [withoutKid(later.publicJwk)];
+    subject.clock.now += 700_000;
+    expect(await subject.outcome(genuine)).toBe("allow");
+  });
+
+  test.each([
+    ["without a kid", undefined],
+    ["under the same kid", "the-one"],
+  ])("another key in the place of the former, %s", async (_, kid) => {
+    const published = (jwk: object) => [kid === undefined ? withoutKid(jwk) : { ...jwk, kid }];
+    let keys: readonly unknown[] = published(KEYS.RS256.publicJwk);
+    const subject = createSubject({ fetchKeys: async () => ({ ok: true, keys }) });
+    const genuine = event(mint({ ...claims, exp: NOW + 3600 }, later, { kid }));
+    expect(await isKept(subject, genuine)).toBe(false);
+    expect(await subject.code(genuine)).toBe("signature-invalid");
+    keys = published(later.publicJwk);
+    subject.clock.now += 700_000;
+    expect(await subject.outcome(genuine)).toBe("allow");
+  });
+
   test.each([
     ["nbf", { ...claims, nbf: NOW + 8 }, "token-not-yet-valid"],
     ["iat", { ...claims, iat: NOW + 8 }, "token-from-future"],
@@ -74,10 +114,24 @@ describe("what stays right for as long as the token is the same", () => {
       const refused = [
         mint({ ...claims, aud: "https://other.example.com" }),
         mint({ ...claims, exp: NOW - 60, iat: NOW - 120 }),
-        `${mint(claims).slice(0, -8)}AAAAAAAA`,
-        mint(claims, { ...later, kid: "made-up" }),
+        mint({ ...claims, exp: NOW + 90_000 }),
       ];
       for (const token of refused) expect(await isKept(subject, MAKERS[kind](`Bearer ${token}`))).toBe(true);
+    },
+  );
+});
+
+describe("where nothing is kept", () => {
+  test.each(["http-v1", "http-v2"] as const)(
+    "%s is told a refusal as such, and no client sees a 500",
+    async (kind) => {
+      const subject = createSubject({ env: { RESULT_TTL_SECONDS: "0" } });
+      for (const token of [
+        mint(claims, later),
+        `${mint(claims).slice(0, -8)}AAAAAAAA`,
+        mint({ ...claims, nbf: NOW + 8 }),
+      ])
+        expect(await subject.outcome(MAKERS[kind](`Bearer ${token}`))).toBe("deny");
     },
   );
 });
