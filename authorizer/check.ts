@@ -7,6 +7,7 @@ import type { Config, Environment, Requirement } from "./config";
 import { loadConfig, readUrl } from "./config";
 import { chooseKeys, createFetchKeys, type KeySource, publicKeysOf } from "./keys";
 import { compilerFor, routesByKey, routesByPath, tablesFor } from "./policy";
+import { checkOwners } from "./registrable";
 
 export type { Config, Requirement } from "./config";
 export { PROFILES, type Profile, profileForIssuer } from "./config";
@@ -72,6 +73,7 @@ function main(): void {
   try {
     const { POLICY_TABLES: _tables, ...env } = process.env;
     const config = loadConfig(env, (name) => readFileSync(beside(name), "utf8"));
+    checkOwners(config);
     compilerFor(config);
     writeFileSync(beside("policy.json"), tablesFor(config));
     process.stdout.write(
@@ -88,11 +90,13 @@ function main(): void {
 type Files = Readonly<Record<string, string>>;
 
 function load(env: Environment, files: Files): Config {
-  return loadConfig(env, (name) => {
+  const config = loadConfig(env, (name) => {
     const text = Object.hasOwn(files, name) ? files[name] : undefined;
     if (text === undefined) throw new Error(`no file ${name}`);
     return text;
   });
+  checkOwners(config);
+  return config;
 }
 
 /**
