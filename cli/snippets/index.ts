@@ -3,7 +3,7 @@
 import type { Finding, Place } from "../../policypack/check";
 import { clean } from "../../policypack/check";
 import type { JudgedStack } from "../judgement";
-import { type Language, languageOf, type Part } from "./language";
+import { type Language, languageOf, otherLanguageOf, type Part } from "./language";
 import { LIBRARY, type Siblings } from "./library";
 
 export { LANGUAGES, type Language } from "./language";
@@ -12,6 +12,8 @@ export interface Snippet {
   readonly language: Language;
   /** Whether that is the program's own language, and not the one that stands for all. */
   readonly isKnown: boolean;
+  /** The program's language, where it is known and no code is shown in it. */
+  readonly other?: string;
   readonly parts: readonly Part[];
 }
 
@@ -28,7 +30,9 @@ export function snippetOf(stack: JudgedStack, finding: Finding, place: Place): S
   const rules = Object.hasOwn(LIBRARY, finding.rule) ? LIBRARY[finding.rule] : undefined;
   const write = type !== undefined && rules && Object.hasOwn(rules, type) ? rules[type] : undefined;
   const parts = write?.(language, place, siblingsOf(stack, place)) ?? [];
-  return parts.length === 0 ? undefined : { language, isKnown: known !== undefined, parts };
+  const other = known === undefined ? otherLanguageOf(stack) : undefined;
+  if (parts.length === 0) return undefined;
+  return { language, isKnown: known !== undefined, ...(other === undefined ? {} : { other }), parts };
 }
 
 /** Those of all places of a finding, each once, in order. */
@@ -42,8 +46,10 @@ export function snippetsOf(stack: JudgedStack, finding: Finding): readonly Snipp
 }
 
 /** `TypeScript, in aws.apigateway.Method`; says where the language is a guess. */
-export const headOf = ({ language, isKnown }: Snippet, { where }: Part): string =>
-  `${language}${isKnown ? "" : " (the program's language is not known here)"}, ${where}:`;
+export const headOf = ({ language, isKnown, other }: Snippet, { where }: Part): string => {
+  const why = other === undefined ? "the program's language is not known here" : `no ${other} is shown here`;
+  return `${language}${isKnown ? "" : ` (${why})`}, ${where}:`;
+};
 
 /** The type whose arguments the user writes: the resource's own, or that of the component around it. */
 function writtenType(urn: string): string | undefined {

@@ -20,6 +20,23 @@ const ENDINGS: Readonly<Record<string, Language>> = {
   yml: "YAML",
 };
 
+/** Languages of programs in which no code is shown. */
+const OTHERS: Readonly<Record<string, string>> = {
+  java: "Java",
+  kt: "Kotlin",
+  scala: "Scala",
+  groovy: "Groovy",
+};
+
+/** The program's language, where it is none of those that code is shown in. */
+export function otherLanguageOf({ sources }: Pick<JudgedStack, "sources">): string | undefined {
+  const endings = Object.values(sources).map(({ file }) =>
+    file.slice(file.lastIndexOf(".") + 1).toLowerCase(),
+  );
+  const ending = endings.find((one) => Object.hasOwn(OTHERS, one));
+  return ending === undefined ? undefined : OTHERS[ending];
+}
+
 /** What most of a stack's resources were written in; else what its program is; undefined for most states. */
 export function languageOf({
   sources,

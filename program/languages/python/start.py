@@ -1,11 +1,15 @@
 # Runs one Pulumi program as Pulumi's own executor does, watched. In: settings in one environment variable. Out: an exit code, and
 # what is told. It says "done" only when the program, its registrations and its outputs have all come to their end.
+import gc
 import json
 import os
 import sys
 import traceback
 
 from portcullis_probe import place, told
+
+# A provider's classes are made once and live to the end: looking for garbage among them is a quarter of a short run.
+gc.set_threshold(1_000_000)
 
 settings = json.loads(os.environ.pop("PORTCULLIS_PROBE"))
 told.start(settings["descriptor"])
