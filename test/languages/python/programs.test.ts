@@ -129,14 +129,14 @@ stackReferences:
 });
 
 describePython("a program that did not come to its end", () => {
-  const message = async (code: string, deadline = 60_000): Promise<string> => {
+  const message = async (code: string, deadline = 60_000, more: object = {}): Promise<string> => {
     const directory = mkdtempSync(join(folder, "ends-"));
     writeFileSync(join(directory, "Pulumi.yaml"), "name: ends\nruntime: python\n");
     writeFileSync(
       join(directory, "__main__.py"),
       `import os, sys, time\nimport pulumi\nimport pulumi_aws as aws\naws.sns.Topic("first")\n${code}\n`,
     );
-    const failed = evaluate({ directory, deadline }).then(
+    const failed = evaluate({ directory, deadline, ...more }).then(
       () => "it counted as complete",
       (error: Error) => error.message,
     );
@@ -162,6 +162,21 @@ describePython("a program that did not come to its end", () => {
     ],
   ])("says so: %s", async (code, expected) => {
     expect(await message(code)).toBe(expected);
+  });
+
+  test("never says a value that was handed on to it, nor one of its configuration that is a secret", async () => {
+    process.env.SHOP_TOKEN = "hush-hush-hush";
+    try {
+      const text = await message(
+        'raise ValueError(os.environ["SHOP_TOKEN"] + pulumi.Config().require("dbPassword"))',
+        60_000,
+        { env: ["SHOP_TOKEN"], config: { dbPassword: "quiet-quiet-quiet" } },
+      );
+      expect(text).toMatch(/^failed at __main__\.py:5 .*\nValueError: /);
+      expect(text).not.toMatch(/hush|quiet/);
+    } finally {
+      delete process.env.SHOP_TOKEN;
+    }
   });
 
   test("is stopped at its deadline", async () => {

@@ -12,7 +12,8 @@ from pulumi.resource import DependencyResource
 from pulumi.runtime import rpc
 
 from . import told
-from .unknown import PlainUnknown, UnknownText
+from .text import UnknownText
+from .unknown import PlainUnknown
 
 _is_output = contextvars.ContextVar("portcullis_output", default=False)
 _dependencies = {}

@@ -5,7 +5,7 @@ from pulumi.output import Unknown
 from . import place, told
 
 
-def _note(origin, kind):
+def note(origin, kind):
     if place.is_provider(place.caller()):
         return
     at = place.place_of()
@@ -29,36 +29,36 @@ class PlainUnknown(Unknown):
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        _note(self._origin, "plain")
+        note(self._origin, "plain")
         return PlainUnknown(self._origin)
 
     def __getitem__(self, key):
-        _note(self._origin, "plain")
+        note(self._origin, "plain")
         return PlainUnknown(self._origin)
 
     def __call__(self, *args, **kwargs):
         if any(callable(one) for one in [*args, *kwargs.values()]):
-            _note(self._origin, "walk")
+            note(self._origin, "walk")
         return PlainUnknown(self._origin)
 
     def __iter__(self):
-        _note(self._origin, "walk")
+        note(self._origin, "walk")
         return iter(())
 
     def __len__(self):
-        _note(self._origin, "walk")
+        note(self._origin, "walk")
         return 0
 
     def __bool__(self):
-        _note(self._origin, "plain")
+        note(self._origin, "plain")
         return True
 
     def __contains__(self, item):
-        _note(self._origin, "plain")
+        note(self._origin, "plain")
         return False
 
     def __eq__(self, other):
-        _note(self._origin, "plain")
+        note(self._origin, "plain")
         return self is other
 
     def __hash__(self):
@@ -73,13 +73,13 @@ class PlainUnknown(Unknown):
         return told.mark(self._origin)
 
     def __index__(self):
-        _note(self._origin, "plain")
+        note(self._origin, "plain")
         return 0
 
     __int__ = __index__
 
     def __float__(self):
-        _note(self._origin, "plain")
+        note(self._origin, "plain")
         return 0.0
 
 
@@ -89,7 +89,7 @@ def _calculate(self, *others):
 
 
 def _compare(self, other):
-    _note(self._origin, "plain")
+    note(self._origin, "plain")
     return False
 
 
@@ -97,25 +97,3 @@ for _name in "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod
     setattr(PlainUnknown, "__" + _name + "__", _calculate)
 for _name in "lt le gt ge".split():
     setattr(PlainUnknown, "__" + _name + "__", _compare)
-
-
-class UnknownText(str):
-    """A field that is a text: a real one, which says what it stands for, since much of Python takes no other."""
-
-    def __new__(cls, origin):
-        text = super().__new__(cls, told.mark(origin))
-        text._origin = origin
-        return text
-
-    def __eq__(self, other):
-        _note(self._origin, "plain")
-        return str.__eq__(self, other)
-
-    def __ne__(self, other):
-        return not self == other
-
-    __hash__ = str.__hash__
-
-    def split(self, *args, **kwargs):
-        _note(self._origin, "plain")
-        return str.split(self, *args, **kwargs)
