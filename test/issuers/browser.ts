@@ -15,7 +15,11 @@ export async function logIn(authorizationUrl: string, returnTo: string, person: 
   for (let step = 0; step < mostSteps; step++) {
     const response = await fetch(next.url, {
       redirect: "manual",
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
+      headers: {
+        // Spring shows its login page to whoever asks for a page.
+        accept: "text/html",
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      },
       ...(next.form === undefined ? {} : { method: "POST", body: next.form }),
     });
     keep(cookies, response.headers.getSetCookie());
