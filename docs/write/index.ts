@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { judge } from "../../cli";
 import { detailLines } from "../../policypack/report/text";
 import { evaluate } from "../../program/evaluate";
+import { renderComputed } from "./computed";
 import { renderControls } from "./controls";
 import { renderDenialCodes } from "./denial-codes";
 import { packFiles } from "./pack-files";
@@ -27,6 +28,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     ["docs/controls.md", renderControls()],
     ["docs/authorizer/denial-codes.md", renderDenialCodes()],
     ["docs/troubleshooting.md", renderTroubleshooting()],
+    ["program/monitor/stand-ins/computed.json", renderComputed()],
     ...packFiles(),
   ]);
 }

@@ -11,6 +11,7 @@ import { componentOutputs, mayHoldApi } from "./components";
 import type { Bag, Ledger } from "./ledger";
 import { whyNotRun } from "./remote";
 import { sourceOf } from "./source";
+import { withComputed } from "./stand-ins";
 import type { Registration, Transforms } from "./transforms";
 import { revealSecrets } from "./values";
 
@@ -53,7 +54,7 @@ export async function registerResource(
   const response = new resourcePb.RegisterResourceResponse();
   response.setUrn(urn);
   response.setId(id ?? "");
-  response.setObject(asStruct(addStandIns(made.wire, made.inputs, outputs)));
+  response.setObject(asStruct(withComputed(type, addStandIns(made.wire, made.inputs, outputs))));
   return response;
 }
 

@@ -6,6 +6,7 @@ import { awsNative } from "./aws-native";
 import { arn, type Made, type StandIn, type StoodIn, stableId, text } from "./contract";
 import { services } from "./services";
 
+export { withComputed } from "./computed";
 export { accountId, arn, arnIn, dns, partitionOf, stableId } from "./contract";
 
 const byType: Readonly<Record<string, StandIn>> = { ...services, ...apiGateway, ...awsNative };
@@ -19,11 +20,18 @@ export function standInFor(resource: Made): StoodIn {
   return { id, outputs: { ...common(resource, autoName, id), ...resource.inputs, ...specific?.outputs } };
 }
 
+/** Outputs of these names that are no texts. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  "aws:identitystore/user:User": "name",
+  "aws:ssmincidents/replicationSet:ReplicationSet": "region",
+};
+
 /** Only the aws provider gives nearly every resource these; another provider's outputs are unknown. */
 function common({ type, region }: Made, name: string, id: string): Record<string, unknown> {
   const [provider, module] = type.split(":");
   if (provider !== "aws") return {};
-  return { name, arn: arn(module?.split("/")[0] ?? "unknown", region, id), region };
+  const all = { name, arn: arn(module?.split("/")[0] ?? "unknown", region, id), region };
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key !== OTHERWISE[type]));
 }
 
 /** The types with stand-ins of their own, for docs/check/evaluate.md. */
