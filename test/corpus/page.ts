@@ -70,7 +70,7 @@ export function renderCorpus(): string {
     "serverless-raw, aws-ts-slackbot, aws-ts-stepfunctions, aws-ts-synthetics-canary, aws-ts-thumbnailer, aws-ts-twitter-",
     "athena, aws-ts-voting-app, aws-ts-webserver, aws-ts-wordpress-fargate-rds, testing-unit-ts-mocks-jest",
     "",
-    "Programs of many authors, with their types checked (`portcullis check --placeholder-config`, 2026-11-26). What ends with one",
+    "Programs of many authors, with their types checked (`portcullis check --placeholder-config`, 2026-11-26 and 27). What ends with one",
     "line could not be judged, wholly or in part, and the line says why and what to give:",
     "",
     ...table([

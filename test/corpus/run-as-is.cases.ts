@@ -316,4 +316,129 @@ export const RUN_AS_IS: readonly RunAsIs[] = [
     sdk: "pulumi 1.14.1 aws 1.31.0 awsx 0.18.14",
     outcome: "one line: a native module of an SDK before 2.0 is not built",
   },
+  {
+    program: "pierskarsenbarg/pulumi-demo-apigateway@fa084fa8f api",
+    sdk: "pulumi 3.46.0 aws 5.19.0",
+    outcome: "0 routes (an API whose routes are in the stacks below)",
+  },
+  {
+    program: "pierskarsenbarg/pulumi-demo-apigateway@fa084fa8f api-resource1",
+    sdk: "pulumi 3.46.0 aws 5.19.0",
+    outcome: "1 route · 1 open (its path is in the stack of the API)",
+  },
+  {
+    program: "pierskarsenbarg/pulumi-demo-apigateway@fa084fa8f api-resource2",
+    sdk: "pulumi 3.46.0 aws 5.19.0 awsx 0.40.1",
+    outcome: "1 route · 1 open (its path is in the stack of the API)",
+  },
+  {
+    program: "pierskarsenbarg/pulumi-demos@9d314dfc0 simple-api",
+    sdk: "pulumi 3.65.1 aws 5.39.0 awsx 1.0.2",
+    outcome: "1 route · 1 open",
+  },
+  {
+    program: "MEGBLETO/pulumi_calc_exp@4db075e80",
+    sdk: "pulumi 3.163.0 aws 6.77.1 awsx 2.21.1",
+    outcome: "1 route · 1 open",
+  },
+  {
+    program: "tyrchen/mailflow@bf2ccddbf infra",
+    sdk: "pulumi 3.248.0 aws 7.48.0",
+    outcome: "in each of two stacks: 2 routes · 1 open · 1 exempt",
+  },
+  {
+    program: "realworld666/foundation-health-test@a5d16607e infrastructure",
+    sdk: "pulumi 3.248.0 aws 6.83.4 awsx 2.22.0",
+    outcome: "4 routes · 4 open (a function answers its preflights)",
+  },
+  {
+    program: "auctionready/nag@f2fc26fe3 infra",
+    sdk: "pulumi 3.248.0 aws 7.48.0",
+    outcome: "one line: its build is missing; once it is there, 1 route · 1 open",
+  },
+  {
+    program: "auctionready/nag@f2fc26fe3 blog/infra",
+    sdk: "pulumi 3.248.0 aws 6.83.4",
+    outcome: "0 routes",
+  },
+  {
+    program: "raytorres280/infra-practice@74a51d5ae infra",
+    sdk: "pulumi 3.248.0 aws 5.43.0 awsx 1.0.6 aws-apigateway 1.0.1",
+    outcome: "1 route · 1 open",
+  },
+  {
+    program: "raytorres280/infra-practice@74a51d5ae go-service-container",
+    sdk: "pulumi 3.248.0 aws 5.43.0 awsx 1.0.6",
+    outcome: "1 route · 1 open (the listener of awsx's load balancer)",
+  },
+  {
+    program: "hanhdt/iac-monorepo-template@418b09867 infra",
+    sdk: "pulumi 3.248.0 aws 6.83.4 awsx 2.22.0 aws-apigateway 2.6.3",
+    outcome: "2 routes · 2 open",
+  },
+  {
+    program: "hanhdt/iac-monorepo-template@418b09867 packages/functions/notes",
+    sdk: "pulumi 3.248.0 aws 6.83.4 awsx 2.22.0 aws-apigateway 2.6.3",
+    outcome: "5 routes · 5 open (an API key alone)",
+  },
+  {
+    program: "hanhdt/iac-monorepo-template@418b09867 packages/functions/greeting",
+    sdk: "pulumi 3.248.0 aws 6.83.4 awsx 2.22.0 aws-apigateway 2.6.3",
+    outcome: "1 route · 1 open (an API key alone)",
+  },
+  {
+    program: "dsmurl/yours-truly-email@7796356aa src/infra",
+    sdk: "pulumi 3.248.0 aws 7.48.0 awsx 3.9.0",
+    outcome: "one line: a variable of the environment that it asks for",
+  },
+  {
+    program: "davidpgz/nexapp-pulumi-serverless@3181cc355",
+    sdk: "pulumi 2.25.2 aws 3.38.1 awsx 0.24.0",
+    outcome: "one line: a folder that it serves is missing",
+  },
+  {
+    program: "dnhook123/pulumi-aws-backend@a07af3d13",
+    sdk: "pulumi 3.248.0 aws 5.43.0 awsx 0.40.1",
+    outcome: "one line: its types do not check",
+  },
+  {
+    program: "MCHadley/pulumi-serverless@cc13f4a30",
+    sdk: "pulumi 3.96.2 aws 6.13.3 awsx 2.3.0",
+    outcome: "0 routes",
+  },
+  {
+    program: "diego3g/pulumi-lambda-mail-queue@189640dd7",
+    sdk: "pulumi 3.248.0 aws 5.43.0 awsx 0.40.1",
+    outcome: "0 routes",
+  },
+  {
+    program: "naimulcsx/pulumi-aws-examples@1c572ff50 06-ecs-fargate-nlb",
+    sdk: "pulumi 3.248.0 aws 6.83.4 awsx 2.22.0",
+    outcome: "0 routes",
+  },
+  {
+    program: "jaxxstorm/pulumi-examples@400071f0a typescript/aws/fargate_webapp",
+    sdk: "pulumi 3.248.0 aws 6.83.4 awsx 1.0.6",
+    outcome: "one line: its types do not check",
+  },
+  {
+    program: "jrizo0/pulumaz@6cb8d57c7 infra",
+    sdk: "pulumi 3.248.0",
+    outcome: "0 routes (Azure)",
+  },
+  {
+    program: "pulumi/automation-api-examples@124e3e3ed nodejs/inlineProgram-ts",
+    sdk: "pulumi 3.248.0 aws 4.38.1",
+    outcome: "one line: it has no Pulumi.yaml; with one, 0 routes",
+  },
+  {
+    program: "pulumi/automation-api-examples@124e3e3ed nodejs/databaseMigration-ts",
+    sdk: "pulumi 3.248.0 aws 4.38.1 awsx 0.20.0",
+    outcome: "one line: it has no Pulumi.yaml; with one, 0 routes",
+  },
+  {
+    program: "pulumi/automation-api-examples@124e3e3ed nodejs/pulumiOverHttp-ts",
+    sdk: "pulumi 3.248.0 aws 4.38.1",
+    outcome: "one line: it has no Pulumi.yaml; with one, a server that does not end",
+  },
 ];
