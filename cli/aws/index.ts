@@ -37,7 +37,13 @@ interface Client {
 /** API Gateway throttles an account at a few calls per second, so patience is worth more than speed. */
 const ATTEMPTS = 10;
 
-export function connect({ profile, role, region }: Place): Connection {
+/** For an answer to begin: AWS's own deadline is 29 seconds. */
+const PATIENCE_MS = 30_000;
+
+export function connect(
+  { profile, role, region }: Place,
+  { patienceMs = PATIENCE_MS, attempts = ATTEMPTS } = {},
+): Connection {
   // It would tell every user of Node 20 about the SDK's next year.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const own = profile === undefined ? {} : { profile };
@@ -54,7 +60,13 @@ export function connect({ profile, role, region }: Place): Connection {
     credentials,
     ...(region === undefined ? {} : { region }),
     retryMode: "adaptive",
-    maxAttempts: ATTEMPTS,
+    maxAttempts: attempts,
+    // Without it a host that never answers is waited for without end.
+    requestHandler: {
+      connectionTimeout: patienceMs,
+      requestTimeout: patienceMs,
+      throwOnRequestTimeout: true,
+    },
   };
   const sts = new STSClient(settings);
   // One client remembers the credentials for all, so that a role is assumed once.

@@ -1,9 +1,7 @@
 // `portcullis probe`: asks a deployed API what the static proof says of it. Makes requests only to addresses that the state
 // holds or that are named here; exit 0 as proved, 1 something is let in that should not be, 2 something is not proved.
 
-import { execFile } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
-import { promisify } from "node:util";
 import type { Command } from "commander";
 import { CannotJudge } from "../failure";
 import { isState, MEGABYTE, readDocument, readState } from "../inputs";
@@ -13,6 +11,7 @@ import {
   type Endpoint,
   endpointsOf,
   fetchPublicKey,
+  goodToken,
   liveRoutes,
   namedEndpoints,
   PROBE_FORMATS,
@@ -147,17 +146,6 @@ function stateEndpoints(paths: readonly string[], options: Options): readonly En
     const document = readDocument(path, maxSize);
     return isState(document) ? endpointsOf(readState(document).map(({ resource }) => resource)) : [];
   });
-}
-
-async function goodToken(command: string): Promise<{ name: string; header: string }> {
-  try {
-    const { stdout } = await promisify(execFile)("sh", ["-c", command], { timeout: 60_000 });
-    const token = stdout.trim();
-    if (/^[\w.~+/=-]{1,16384}$/.test(token)) return { name: "good token", header: `Bearer ${token}` };
-  } catch {
-    // Its message may hold the token.
-  }
-  throw new CannotJudge("--token-command: expected a command that prints one token and ends with 0");
 }
 
 function showProgress(done: number, total: number): void {

@@ -14,6 +14,9 @@ export interface Unread {
   readonly code: string;
 }
 
+/** 500 items a page: more than any account has. A list that never ends is no answer. */
+const MOST_PAGES = 10_000;
+
 export class Reader {
   readonly unread: Unread[] = [];
   constructor(private readonly send: Connection["send"]) {}
@@ -22,6 +25,7 @@ export class Reader {
   async *list(operation: Operation, of = "", input: object = {}): AsyncGenerator<Item> {
     const { items, next, input: always } = OPERATIONS[operation];
     let token: unknown;
+    let pages = 0;
     do {
       const before = token;
       const answer = await this.ask(operation, of, {
@@ -33,8 +37,9 @@ export class Reader {
       const page = answer[items];
       for (const item of Array.isArray(page) ? page : []) if (isItem(item)) yield item;
       token = next === undefined ? undefined : (answer[next[0]] ?? undefined);
-      if (token !== undefined && token === before) {
-        this.unread.push({ operation, of, code: "the same page again" });
+      const isSame = token !== undefined && token === before;
+      if (isSame || ++pages === MOST_PAGES) {
+        this.unread.push({ operation, of, code: isSame ? "the same page again" : "too many pages" });
         return;
       }
     } while (token !== undefined && token !== "");

@@ -16,6 +16,7 @@ export interface Endpoint {
 
 export function endpointsOf(resources: readonly Resource[]): readonly Endpoint[] {
   const byId = new Map<string, Resource>();
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   for (const resource of resources)
     if (/:(RestApi|Api)$/.test(resource.type)) byId.set(resource.id ?? resource.urn, resource);
   return resources.flatMap(({ urn, type, props }) => {
@@ -25,7 +26,7 @@ export function endpointsOf(resources: readonly Resource[]): readonly Endpoint[]
       case "aws:apigatewayv2/stage:Stage":
         return api === undefined
           ? []
-          : owners(api, resources).flatMap((owner) => endpoint(owner, props.invokeUrl));
+          : owners(api, byUrn).flatMap((owner) => endpoint(owner, props.invokeUrl));
       case "aws:apigatewayv2/api:Api":
         // Quick create makes a $default stage without a resource of its own.
         return props.target === undefined ? [] : endpoint(urn, props.apiEndpoint);
@@ -40,16 +41,19 @@ export function endpointsOf(resources: readonly Resource[]): readonly Endpoint[]
 }
 
 /** An API inside a component is known to the report by the component's URN. */
-function owners(api: Resource, resources: readonly Resource[]): readonly string[] {
-  const parent = resources.find(({ urn }) => urn === api.parent);
+function owners(api: Resource, byUrn: ReadonlyMap<string, Resource>): readonly string[] {
+  const parent = byUrn.get(api.parent ?? "");
   return [api.urn, ...(parent !== undefined && /:RestAPI$/.test(parent.type) ? [parent.urn] : [])];
 }
 
 function endpoint(api: string, url: unknown, kind?: Endpoint["kind"]): readonly Endpoint[] {
   if (typeof url !== "string" || !/^(https|wss):\/\//.test(url) || !isPlain(url)) return [];
-  const plain = url.replace(/\/+$/, "").replace(/^wss:/, "https:");
+  const plain = asUrl(url).replace(/^wss:/, "https:");
   return [{ api, kind: kind ?? (url.startsWith("wss:") ? "websocket" : "http"), url: plain, isNamed: false }];
 }
+
+/** As it is asked and printed: a control character in a state's text would reach the terminal. Without a slash at its end. */
+const asUrl = (url: string): string => new URL(url).href.replace(/\/+$/, "");
 
 /** AWS gives addresses without a user, a port, a query or a fragment. One with any of them was written by somebody else. */
 function isPlain(url: string): boolean {
@@ -71,8 +75,7 @@ export function namedEndpoints(
     if (
       url === undefined ||
       !/^(https?|wss?):$/.test(url.protocol) ||
-      url.username !== "" ||
-      url.search !== ""
+      [url.username, url.password, url.search, url.hash].some((part) => part !== "")
     )
       throw new CannotJudge(
         "--url: expected URL or NAME=URL, an http, https, ws or wss address without user or query",
@@ -84,7 +87,7 @@ export function namedEndpoints(
         `--url: expected NAME=URL with one of the APIs ${apis.map((one) => one.name).join(", ") || "(none was found)"}`,
       );
     const kind = api.kind === "websocket" ? "websocket" : api.kind === "appsync" ? "graphql" : "http";
-    const plain = address?.replace(/\/+$/, "").replace(/^ws/, "http") ?? "";
+    const plain = asUrl(url.href).replace(/^ws/, "http");
     return { api: api.urn, kind, url: plain, isNamed: true };
   });
 }

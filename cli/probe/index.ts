@@ -6,5 +6,6 @@ export { fetchPublicKey } from "./public-key";
 export { PROBE_FORMATS, renderProbe } from "./report";
 export { runProbes } from "./run";
 export { createSender, type Sender } from "./send";
+export { goodToken } from "./token-command";
 export { badTokens } from "./tokens";
 export { type LiveRoute, type LiveVerdict, liveRoutes } from "./verdict";

@@ -3,6 +3,7 @@
 // calls open or undecided, since nothing stands between the request and the backend.
 
 import type { RouteReport } from "../../policypack/check";
+import { CannotJudge } from "../failure";
 import type { Endpoint } from "./endpoints";
 import type { ProbeToken } from "./tokens";
 
@@ -29,6 +30,8 @@ export interface PlanOptions {
 }
 
 const READING = ["GET", "HEAD", "OPTIONS"];
+/** More than anybody waits for, at any rate; beyond it the list itself would fill the memory. */
+const MOST = 100_000;
 /** Stands for a path parameter. */
 const FILLER = "portcullis-probe";
 
@@ -39,12 +42,25 @@ export function planProbes(
 ): { readonly probes: readonly Probe[]; readonly unprobed: readonly Unprobed[] } {
   const probes: Probe[] = [];
   const unprobed: Unprobed[] = [];
+  const byApi = new Map<string | undefined, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const own = byApi.get(endpoint.api) ?? [];
+    own.push(endpoint);
+    byApi.set(endpoint.api, own);
+  }
   for (const route of routes) {
-    const own = endpoints.filter(({ api }) => api === route.api.urn);
+    const own = byApi.get(route.api.urn) ?? [];
     const reason =
       own.length === 0 ? "no address of its API is known: name it with --url" : whyNot(route, options);
     if (reason !== undefined) unprobed.push({ route, reason });
-    else for (const endpoint of own) probes.push(...probesOf(route, endpoint, options));
+    else
+      for (const endpoint of own) {
+        if (probes.length > MOST)
+          throw new CannotJudge(
+            `expected a plan of at most ${MOST} requests, and more are needed: give fewer states at a time`,
+          );
+        probes.push(...probesOf(route, endpoint, options));
+      }
   }
   return { probes, unprobed };
 }
@@ -52,6 +68,7 @@ export function planProbes(
 function whyNot(route: RouteReport, { methods }: PlanOptions): string | undefined {
   const { method, path, verdict, kind } = route;
   if (method === "?" || path === "?") return "its method or path cannot be seen";
+  if (!isAskable(path)) return "its path cannot be asked for as it is";
   if (kind === "websocket") return method === "$connect" ? undefined : "reached only after $connect";
   if (kind === "appsync-events") return "Event APIs are not probed";
   if (kind === "appsync") return method === "primary" ? undefined : "another mode of the same endpoint";
@@ -75,8 +92,13 @@ function probesOf(route: RouteReport, endpoint: Endpoint, { tokens, good }: Plan
   return good === undefined ? bad : [...bad, { ...base, token: good, isGood: true }];
 }
 
+/** A dot segment would lead to another route, or to another stage of the host; half a character has no UTF-8 at all. */
+const isAskable = (path: string): boolean =>
+  !/\p{Surrogate}/u.test(path) && !path.split("/").some((segment) => segment === "." || segment === "..");
+
 function pathOf({ path, method, kind }: RouteReport): string {
   if (kind === "function-url" || method === "$default") return `/${FILLER}`;
   const filled = path.replace(/\{[^}]*\}/g, FILLER);
-  return filled === "" ? "/" : encodeURI(filled);
+  // A query or a fragment would end the path, and ask another route.
+  return filled === "" ? "/" : encodeURI(filled).replace(/[?#]/g, encodeURIComponent);
 }

@@ -68,9 +68,10 @@ function csv(rows: readonly Row[]): string {
   return [COLUMNS.join(","), ...lines, ""].join("\r\n");
 }
 
-/** RFC 4180. A spreadsheet runs a cell that begins like a formula, and names come from programs. */
+/** RFC 4180. A spreadsheet runs a cell that begins like a formula, a terminal an escape sequence, and names come from programs. */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const shown = text.replace(/(?![\t\r\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "?");
+  const safe = /^[=+\-@\t\r]/.test(shown) ? `'${shown}` : shown;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
