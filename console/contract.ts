@@ -37,7 +37,7 @@ export interface RouteView {
   readonly sends: readonly (readonly [string, string])[];
   /** Headers that sign a request; undefined where none is asked for. */
   readonly sign: Sign | undefined;
-  /** A body that fits its model, where it takes one. */
+  /** A body that fits its model, where it takes one; of a WebSocket route, a message that leads to it. */
   readonly body: string | undefined;
 }
 
@@ -106,6 +106,8 @@ export interface Sent {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
   readonly isCut: boolean;
+  /** A message is to be said on a WebSocket; once that is open, the body holds what both sides said. */
+  readonly said: boolean;
   readonly token: { readonly text: string; readonly header: string; readonly claims: string } | undefined;
   /** What the route asked for when it was sent, and what the token held. */
   readonly missing: readonly string[];

@@ -30,7 +30,10 @@ export function curlOf({ method, address, headers, body, hasKey, carrier, isWebS
   if (isWebSocket) {
     // wscat offers subprotocols by an option of its own.
     const protocols = carrier?.from === "protocol" ? ["-s bearer", '-s "$TOKEN"'] : carried;
-    return ["wscat", `-c ${filled(url.href.replace(/^http/, "ws"))}`, ...protocols, ...others].join(" ");
+    const said = body === "" ? [] : [`-x ${quote(body)}`];
+    return ["wscat", `-c ${filled(url.href.replace(/^http/, "ws"))}`, ...protocols, ...others, ...said].join(
+      " ",
+    );
   }
   const data = body === "" ? [] : [`-d ${quote(body)}`];
   const verb = method === "GET" ? [] : [`-X ${method}`];

@@ -48,7 +48,9 @@ export async function runBench(
   const { url: target, headers: credentials } = carry(route.carrier, url, made.token);
   const given = headers.map(([name]) => name.toLowerCase());
   const type =
-    given.includes("content-type") || form.body === "" ? [] : [["Content-Type", "application/json"] as const];
+    given.includes("content-type") || form.body === "" || isWebSocket
+      ? []
+      : [["Content-Type", "application/json"] as const];
   // The page shows neither: a host is where the address leads, and a key may be a secret of the program's.
   const keys = route.sends.filter(([name]) => name === "x-api-key" && !given.includes(name));
   const host = route.sends.find(([name]) => name === "Host")?.[1];
@@ -85,6 +87,7 @@ export async function runBench(
     headers: answer.headers,
     body: answer.body,
     isCut: answer.isCut,
+    said: isWebSocket && form.body !== "",
     token: made.token === undefined ? undefined : decoded(made.token),
     missing: made.token === undefined ? [] : missingIn(made.token, route),
   };

@@ -2,6 +2,7 @@
 // In: method, address, headers, body. Out: the answer, cut where it is long, and the id under which the gateway keeps it.
 import { randomBytes } from "node:crypto";
 import { type IncomingMessage, request } from "node:http";
+import { saySomething } from "./socket";
 
 export interface BenchRequest {
   readonly method: string;
@@ -9,6 +10,7 @@ export interface BenchRequest {
   /** A custom domain's, in place of the address's own. */
   readonly host?: string | undefined;
   readonly headers: readonly (readonly [string, string])[];
+  /** Of a WebSocket, the message that is said once it is open. */
   readonly body: string;
   readonly isWebSocket: boolean;
 }
@@ -48,10 +50,12 @@ export function sendRequest({
       timeout: DEADLINE,
     });
     sent.once("response", (response) => read(response).then(resolve, reject));
-    // A connection that was accepted has been seen; it is not kept.
-    sent.once("upgrade", (response, socket) => {
-      socket.destroy();
-      resolve({ ...answerOf(response), body: "", isCut: false });
+    // A connection that was accepted has been seen, and one message on it; it is not kept.
+    sent.once("upgrade", (response, socket, head) => {
+      socket.on("error", () => socket.destroy());
+      if (body === "") socket.destroy();
+      const said = body === "" ? Promise.resolve("") : saySomething(socket, head, body);
+      said.then((text) => resolve({ ...answerOf(response), ...cut(text) }), reject);
     });
     sent.once("timeout", () => sent.destroy(new Error("no answer came within 35 seconds")));
     sent.once("error", reject);
@@ -76,6 +80,10 @@ async function read(response: IncomingMessage): Promise<BenchAnswer> {
   const whole = Buffer.concat(chunks);
   const isCut = size > LONGEST_BODY;
   return { ...answerOf(response), body: textOf(whole.subarray(0, LONGEST_BODY)), isCut };
+}
+
+function cut(text: string): Pick<BenchAnswer, "body" | "isCut"> {
+  return { body: text.slice(0, LONGEST_BODY), isCut: text.length > LONGEST_BODY };
 }
 
 function answerOf(response: IncomingMessage): Pick<BenchAnswer, "id" | "status" | "headers"> {

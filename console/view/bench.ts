@@ -84,7 +84,7 @@ export function benchSection({ routes, state, mints, issuer, goodClaims }: Bench
               : undefined,
         },
         h("summary", {}, "Body and headers"),
-        h("label", { for: "body" }, "Body"),
+        h("label", { for: "body" }, "Body, or a WebSocket's message"),
         h(
           "textarea",
           { id: "body", name: "body", rows: "4", spellcheck: "false", "data-given": chosen?.body },

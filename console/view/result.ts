@@ -16,7 +16,8 @@ export function resultSection(kept: KeptRequest | undefined, problem?: string): 
       "aria-labelledby": "result-title",
       tabindex: "-1",
       "data-again": kept?.sent === undefined ? undefined : kept.record.id,
-      "data-method": kept?.record.method,
+      // A message is said again only by hand: nobody knows what it does.
+      "data-method": kept?.sent?.said ? "MESSAGE" : kept?.record.method,
     },
     h("h2", { id: "result-title" }, "Answer"),
     problem !== undefined && h("p", { class: "problem", role: "alert" }, problem),
@@ -54,7 +55,7 @@ function body(kept: KeptRequest): readonly Node[] {
     detail !== undefined && h("p", { class: "detail" }, detail),
     steps(kept),
     record.decision?.policy !== undefined && policyList(record.decision),
-    sent !== undefined && answer(sent),
+    sent !== undefined && answer({ ...sent, said: sent.said && record.status === 101 }),
     kept.lines.length > 0 &&
       h(
         "details",
@@ -102,7 +103,7 @@ const sendAgain = (id: string): Element =>
     h("button", { type: "submit", name: "case", value: "again" }, "Send the same again"),
   );
 
-function answer({ headers, body, isCut }: NonNullable<KeptRequest["sent"]>): Element {
+function answer({ headers, body, isCut, said }: NonNullable<KeptRequest["sent"]>): Element {
   return h(
     "details",
     { open: true },
@@ -112,6 +113,7 @@ function answer({ headers, body, isCut }: NonNullable<KeptRequest["sent"]>): Ele
       { class: "headers" },
       headers.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
     ),
+    said && h("p", { class: "hint" }, "What was said once the connection was open:"),
     h("pre", { class: "body" }, body === "" ? "(no body)" : body, isCut && "\n… cut here"),
   );
 }

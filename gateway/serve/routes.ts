@@ -13,6 +13,7 @@ import {
 } from "../apis";
 import type { FunctionRunner } from "../functions";
 import type { ObjectStore } from "../objects";
+import { messageTo } from "./websocket";
 
 export type { Access };
 
@@ -86,7 +87,7 @@ export function httpRoutes(api: HttpApi, functions: FunctionRunner): ServedRoute
 
 /** Every route of a WebSocket API is behind what stands before $connect. */
 export function webSocketRoutes(
-  { access, routes, stages, ...api }: WebSocketApi,
+  { access, routes, stages, selector, ...api }: WebSocketApi,
   functions: FunctionRunner,
 ): ServedRoute[] {
   const others = [...routes].filter(([key]) => key !== "$connect");
@@ -94,9 +95,11 @@ export function webSocketRoutes(
   return [
     ["$connect", connect] as const,
     ...others.map(([key, { integration }]) => [key, integration] as const),
-  ].map(([path, integration]) =>
-    servedRoute("websocket", api, { method: "WEBSOCKET", path, access, integration }, stages, functions),
-  );
+  ].map(([path, integration]) => {
+    const route = { method: "WEBSOCKET", path, access, integration };
+    const served = servedRoute("websocket", api, route, stages, functions);
+    return { ...served, sample: { ...served.sample, body: messageTo(path, selector) } };
+  });
 }
 
 export function functionUrlRoutes(

@@ -137,6 +137,7 @@ describe("hostile text", () => {
           headers: [[one, other]] as const,
           body: one,
           isCut: false,
+          said: true,
           token: { text: one, header: other, claims: one },
           missing: [other],
         };

@@ -4,6 +4,7 @@ import { afterEach } from "@jest/globals";
 import { BASE, type Console, openConsole, type ProgramView, type RouteView } from "../../console";
 import { type Gateway, startGateway } from "../../gateway";
 import { type Issuer, startIssuer } from "../../issuer";
+import type { RecordedResource } from "../../program";
 import { AUTHORIZER_FUNCTION, BACKEND_FUNCTION } from "../gateway/ordered-authorizer";
 import { restApi } from "../gateway/recorded-api";
 import { guarded, scheme, unguarded } from "../gateway/served";
@@ -57,7 +58,10 @@ export const program = (routes: readonly RouteView[], more: Partial<ProgramView>
   ...more,
 });
 
-export async function opened(shown?: (origin: string) => ProgramView): Promise<Opened> {
+export async function opened(
+  shown?: (gateway: Gateway) => ProgramView,
+  more: readonly RecordedResource[] = [],
+): Promise<Opened> {
   const paths = { "/hello": { get: guarded }, "/open": { get: unguarded } };
   const body = JSON.stringify({ swagger: "2.0", paths, securityDefinitions: { jwt: scheme } });
   const issuer = await startIssuer();
@@ -66,7 +70,7 @@ export async function opened(shown?: (origin: string) => ProgramView): Promise<O
   const gateway = await startGateway({
     port: 0,
     log: silentLog,
-    resources: [AUTHORIZER_FUNCTION, BACKEND_FUNCTION, ...restApi({ body })],
+    resources: [AUTHORIZER_FUNCTION, BACKEND_FUNCTION, ...restApi({ body }), ...more],
     onLine: (line) => own?.line(line),
     onRequest: (record) => own?.record(record),
     pages: { path: BASE, serve: (request, response) => own?.serve(request, response) },
@@ -88,7 +92,7 @@ export async function opened(shown?: (origin: string) => ProgramView): Promise<O
       verdict: "open",
     }),
   ];
-  own = openConsole(shown?.(origin) ?? program(routes), {
+  own = openConsole(shown?.(gateway) ?? program(routes), {
     issuer,
     names: { issuer: issuer.issuer, jwksUri: issuer.jwksUri },
     audience: "https://api.example.com",

@@ -2,4 +2,5 @@
 
 export { connectWebSocket, type Handshake } from "./connect";
 export { Connections, manageConnections } from "./connections";
+export { messageTo } from "./message";
 export { SOCKET_TIMES, type SocketTimes, upgrade } from "./upgrade";
