@@ -27,7 +27,8 @@ export function describeRoutes(
     const { api, kind, path, access, sample } = route;
     const method = kind === "websocket" ? "" : route.method === path ? "ANY" : route.method;
     const trust = trustOf(access, resources, issuer);
-    const asked = trust.asksOf(method, path);
+    // Who may say anything on a WebSocket is decided once, when it opens.
+    const asked = trust.asksOf(method, kind === "websocket" ? "$connect" : path);
     const granted = asked.kind === "granted" ? asked.granted : {};
     const shape = trust.shape ?? AUTH0;
     const needs = needsOf(shape, granted);
@@ -115,10 +116,13 @@ export function describeFindings(judged: JudgedStack): readonly FindingView[] {
   }));
 }
 
-/** The pack's word on a route: the two read the program each in its own way, and meet by API, method and path. */
+/**
+ * The pack's word on a route: the two read the program each in its own way, and meet by API, method and path. A route key
+ * that has no path, `$default` or a WebSocket's, is the pack's method.
+ */
 function reportOf({ report }: JudgedStack, { api, method, path }: ServedRoute) {
-  const fitting = report.routes.filter(
-    (one) => one.path === path && (one.method === method || method === "WEBSOCKET" || method === path),
+  const fitting = report.routes.filter((one) =>
+    one.path === path ? one.method === method || method === path : one.path === "" && one.method === path,
   );
   return fitting.find((one) => one.api.urn?.endsWith(`::${api}`)) ?? fitting[0];
 }

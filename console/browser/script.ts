@@ -107,6 +107,9 @@ document.addEventListener("change", (event) => {
   const { url = "", body = "", headers = "" } = select.selectedOptions[0]?.dataset ?? {};
   fillIn("target", url.replace(/\{[^}]*\}/g, "1"));
   fillIn("body", body);
+  byId("body")
+    ?.closest("details")
+    ?.toggleAttribute("open", body !== "" || headers !== "");
   fillIn("headers", headers);
   fillIn("claims", select.selectedOptions[0]?.dataset.claims ?? "");
   markRoute(select.value);

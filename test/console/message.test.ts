@@ -15,7 +15,7 @@ const attributesOf = (tree: unknown) => (tree as readonly [string, Record<string
 
 async function say(routes: Readonly<Record<string, object>>, own: string, body: string) {
   const more = [ECHO, ...webSocketApi({ routes })];
-  const { gateway, post } = await opened((started) => {
+  const { gateway, post } = await opened((_origin, started) => {
     const url = started.stages.find(({ api }) => api === "chat")?.url ?? "";
     const route: Partial<RouteView> = { key: "chat greet", api: "chat", kind: "websocket", method: "" };
     return program([view({ path: "greet", url, ...route })]);

@@ -59,7 +59,7 @@ export const program = (routes: readonly RouteView[], more: Partial<ProgramView>
 });
 
 export async function opened(
-  shown?: (gateway: Gateway) => ProgramView,
+  shown?: (origin: string, gateway: Gateway) => ProgramView,
   more: readonly RecordedResource[] = [],
 ): Promise<Opened> {
   const paths = { "/hello": { get: guarded }, "/open": { get: unguarded } };
@@ -92,7 +92,7 @@ export async function opened(
       verdict: "open",
     }),
   ];
-  own = openConsole(shown?.(gateway) ?? program(routes), {
+  own = openConsole(shown?.(origin, gateway) ?? program(routes), {
     issuer,
     names: { issuer: issuer.issuer, jwksUri: issuer.jwksUri },
     audience: "https://api.example.com",
