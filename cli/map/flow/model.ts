@@ -49,7 +49,7 @@ export function flowOf({ stacks, gates }: GateMap): Flow {
   for (const { api } of apiList)
     for (const { path, gates: own } of api.groups)
       for (const gate of own) items.push({ gate, api, group: coarse(path, api), row: row++ });
-  items.sort((a, b) => ORDER.indexOf(a.gate.verdict) - ORDER.indexOf(b.gate.verdict));
+  inOrder(items);
 
   const apiKeys = bounded(items, ({ api }) => String(apiList.findIndex((one) => one.api === api)), MAX_APIS);
   const keeperKeys = bounded(items, ({ gate }) => keeperKey(gate), MAX_KEEPERS);
@@ -80,13 +80,33 @@ export function flowOf({ stacks, gates }: GateMap): Flow {
   }
   return {
     apis: apis.list((count) => plural(count, "route")),
-    keepers: keepers.list((count, note) => [plural(count, "route"), note].filter(Boolean).join(", ")),
+    keepers: keepers
+      .list((count, note) => [plural(count, "route"), note].filter(Boolean).join(", "))
+      .map((node, index) => withSharers(node, index, [...lanes.values()])),
     ends: endNodes.list((count, note) =>
       note === "" ? plural(count, "route") : note.replace("#", plural(count, "route")),
     ),
     lanes: [...lanes.values()],
     routes: gates,
   };
+}
+
+/** The worst first; what one authorizer guards stands together, so that its ribbons cross no others. */
+function inOrder(items: Item[]): void {
+  const verdict = ({ gate }: Item) => ORDER.indexOf(gate.verdict);
+  items.sort((a, b) => verdict(a) - verdict(b));
+  const keys = [...new Set(items.map(({ gate }) => keeperKey(gate)))];
+  const ranks = new Map(keys.map((key, rank) => [key, rank]));
+  const rank = ({ gate }: Item) => ranks.get(keeperKey(gate)) ?? 0;
+  items.sort((a, b) => verdict(a) - verdict(b) || rank(a) - rank(b));
+}
+
+/** Its name is the one that the first of its APIs gives it. */
+function withSharers(node: Node, index: number, lanes: readonly Lane[]): Node {
+  const sharers = new Set(lanes.filter(({ keeper }) => keeper === index).map(({ api }) => api)).size;
+  return node.verdict === "protected" && sharers > 1
+    ? { ...node, note: `${node.note}, for ${sharers} APIs` }
+    : node;
 }
 
 /** Many groups of a route or two say less than what is above them. */

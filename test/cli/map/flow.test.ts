@@ -29,6 +29,11 @@ test("what nobody guards comes first, and an authorizer of two APIs is drawn onc
   const apisOf = (title: string) =>
     new Set(flow.lanes.filter(({ keeper }) => flow.keepers[keeper]?.title === title).map(({ api }) => api));
   expect(apisOf("shop").size).toBe(2);
+  expect(flow.keepers.map(({ note }) => note).slice(3)).toEqual([
+    "70 routes, Lambda authorizer, for 2 APIs",
+    "24 routes, Lambda authorizer",
+    expect.stringMatching(/^25 routes, .*for 2 APIs$/),
+  ]);
   expect(titles(flow.ends).slice(0, 6)).toEqual([
     "POST /admin/impersonate",
     "ANY /debug",
@@ -37,6 +42,12 @@ test("what nobody guards comes first, and an authorizer of two APIs is drawn onc
     "POST /ingest",
     "GET /status",
   ]);
+});
+
+test("what one authorizer guards stands together, so that its ribbons cross no other's", () => {
+  const guarded = flow.lanes.filter(({ verdict }) => verdict === "protected");
+  const keepers = [...guarded].sort((a, b) => a.end - b.end).map(({ keeper }) => keeper);
+  expect(keepers).toEqual([...keepers].sort((a, b) => a - b));
 });
 
 test("ribbons of one kind are in proportion to their routes, in every column", () => {
