@@ -135,10 +135,7 @@ document.addEventListener("input", (event) => {
 });
 
 function applyFilter(field: HTMLInputElement): void {
-  const words = field.value
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const words = field.value.toLowerCase().match(/\S+/g) ?? [];
   for (const item of field.closest("section")?.querySelectorAll<HTMLElement>("[data-text]") ?? [])
     item.hidden = !words.every((word) => item.dataset.text?.includes(word));
 }

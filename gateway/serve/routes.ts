@@ -91,14 +91,11 @@ export function webSocketRoutes(
   functions: FunctionRunner,
 ): ServedRoute[] {
   const others = [...routes].filter(([key]) => key !== "$connect");
-  const connect = routes.get("$connect")?.integration ?? NONE;
-  return [
-    ["$connect", connect] as const,
-    ...others.map(([key, { integration }]) => [key, integration] as const),
-  ].map(([path, integration]) => {
+  const connect = { integration: routes.get("$connect")?.integration ?? NONE };
+  return [["$connect", connect] as const, ...others].map(([path, { integration }]) => {
     const route = { method: "WEBSOCKET", path, access, integration };
-    const served = servedRoute("websocket", api, route, stages, functions);
-    return { ...served, sample: { ...served.sample, body: messageTo(path, selector) } };
+    const sample = { body: messageTo(path, selector), parameters: [] };
+    return { ...servedRoute("websocket", api, route, stages, functions), sample };
   });
 }
 
