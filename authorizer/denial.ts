@@ -48,16 +48,15 @@ export const DENIALS = {
 export type DenialCode = keyof typeof DENIALS;
 
 /**
- * 401s that may be another answer a moment later, to the same token: the issuer publishes a key, or another one under the
- * same kid or without one; the clock goes on. No gateway may keep them. The rest of the 401s are the token's own, and stay
- * what they are for as long as it is the same token.
+ * 401s that may be another answer a moment later, to the same token: the issuer publishes a key, or mends one; the clock
+ * goes on. No gateway may keep them. The rest of the 401s are the token's own, and stay what they are for as long as it is
+ * the same token. A signature that a key refutes stays refuted: RFC 7517 section 4.5 gives another key another kid.
  */
 const PASSING: ReadonlySet<DenialCode> = new Set([
   "kid-missing",
   "kid-unknown",
   "kid-unchecked",
   "key-refused",
-  "signature-invalid",
   "token-expiring",
   "token-not-yet-valid",
   "token-from-future",

@@ -48,7 +48,7 @@ export function readRequest(event: unknown): Step<AuthRequest> {
     protocols: kind === "websocket" && headers !== undefined ? headers("sec-websocket-protocol") : [],
     query: kind === "websocket" ? readQuery(event) : new Map(),
     routeKey: readRouteKey(event, kind),
-    isCallerBound: authorization.some((value) => readSources(event).includes(value)),
+    isCallerBound: hasNoSources(event) || authorization.some((value) => readSources(event).includes(value)),
     isRouteBound: kind === "http-v2" && isRouteBound(event),
     certificate: readCertificate(event),
     requestId: readRequestId(event),
@@ -138,6 +138,11 @@ function isRouteBound(event: JsonObject): boolean {
   const texts = [...written, (cookies ?? []).join(";")].map((text) => `,${plain(text)},`);
   const isForged = texts.some((text) => text.includes(`,${plain(routeKey)},`));
   return !isForged && readStrings(event.identitySource).includes(String(routeKey));
+}
+
+/** AWS, "Caching authorizer responses" of HTTP APIs: a cache needs at least one identity source. */
+function hasNoSources({ identitySource: sources }: JsonObject): boolean {
+  return (sources ?? "") === "" || (Array.isArray(sources) && sources.length === 0);
 }
 
 /** The values of the identity sources: a list in events 2.0, joined by commas in events 1.0. */

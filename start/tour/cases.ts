@@ -134,7 +134,7 @@ function badStatus({ route, trust }: Described, token?: TokenCase): number {
   const { unauthorized, denied } = route.statuses;
   if (trust.kind !== "portcullis" || route.kind !== "http") return unauthorized;
   // It may be good a moment later: an error, which no gateway keeps, is the only answer for now.
-  return token === "early" ? 500 : denied;
+  return token === "early" || token === "unknown-kid" ? 500 : denied;
 }
 
 /** Of a WebSocket API only the connection is asked. */

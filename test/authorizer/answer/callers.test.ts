@@ -27,9 +27,13 @@ describe.each([
     },
   );
 
-  test.each(["policy", "simple"])("is a fault by any other key, or none, with %s responses", async (how) => {
-    for (const sources of [without, [], "", null, undefined, { 0: header }, `${header}x`])
+  test.each(["policy", "simple"])("is a fault by any other key, with %s responses", async (how) => {
+    for (const sources of [without, [""], { 0: header }, 7, `${header}x`])
       expect(await answered("60", sources, how)).toBe("fault caller-binding-missing");
+  });
+
+  test.each(["policy", "simple"])("is allowed where no key can be, with %s responses", async (how) => {
+    for (const sources of [[], "", null, undefined]) expect(await answered("60", sources, how)).toBe("allow");
   });
 
   test("is allowed by any key where nothing is kept", async () => {
