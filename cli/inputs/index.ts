@@ -4,7 +4,7 @@ export { discover } from "./discover";
 export type { Job } from "./job";
 export { type Inputs, type JobSettings, listJobs, programJobs } from "./list-jobs";
 export { mergeFiles } from "./merge";
-export { isSstApp, repositoryPath, shownPath } from "./place";
+export { isOldSstApp, isSstApp, repositoryPath, shownPath } from "./place";
 export { findUpwards, type Policy, type PolicySettings, readPolicy, today, waiversFor } from "./policy";
 export { isPreview, readPreview } from "./preview";
 export { MEGABYTE, readDocument } from "./read-document";

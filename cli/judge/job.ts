@@ -7,6 +7,7 @@ import { type Evaluation, evaluate, findProjectFile, type Hidden, readProject } 
 import { CannotJudge } from "../failure";
 import type { Job } from "../inputs";
 import {
+  isOldSstApp,
   isPreview,
   isSstApp,
   isState,
@@ -28,7 +29,12 @@ export async function judgeJob(job: Job): Promise<Outcome> {
 }
 
 async function judgeProgram(job: Job): Promise<Outcome> {
-  if (findProjectFile(job.path) === undefined && isSstApp(job.path))
+  const isSst = findProjectFile(job.path) === undefined && isSstApp(job.path);
+  if (isSst && isOldSstApp(job.path))
+    throw new CannotJudge(
+      "it is an app of SST 2, which CloudFormation deploys, not Pulumi: give folders of Pulumi projects, and leave it out with --exclude",
+    );
+  if (isSst)
     throw new CannotJudge('it is an SST app: write its state with "sst state export", and give that file');
   const evaluation = await evaluate({
     directory: job.path,

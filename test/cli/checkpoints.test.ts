@@ -65,6 +65,20 @@ describe("one stack", () => {
   });
 });
 
+test("an app of SST 2 is no Pulumi program at all", async () => {
+  const app = join(folder, "app2");
+  mkdirSync(app);
+  writeFileSync(
+    join(app, "sst.config.ts"),
+    'import { SSTConfig } from "sst";\nexport default { stacks(app) {} } satisfies SSTConfig;\n',
+  );
+  const { code, stderr, stdout } = await cli.run(["check", "app2"], { cwd: folder });
+  expect(code).toBe(2);
+  expect(stderr + stdout).toContain(
+    "it is an app of SST 2, which CloudFormation deploys, not Pulumi: give folders of Pulumi projects, and leave it out with --exclude",
+  );
+});
+
 test("an SST app's folder says what to give instead", async () => {
   const app = join(folder, "app");
   mkdirSync(app);
