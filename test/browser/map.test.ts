@@ -125,7 +125,9 @@ describeInBrowser("the map of a stack of 125 routes", () => {
   test("hover and focus say what a bar stands for, and a click goes to its row", async () => {
     const { page, noise } = await browser.show(page125);
     await page.locator(".flow a.protected", { hasText: "70 routes" }).locator(".bar").hover();
-    expect(await page.locator("#explain").textContent()).toBe("shop: 70 routes, Lambda authorizer");
+    expect(await page.locator("#explain").textContent()).toBe(
+      "shop: 70 routes, Lambda authorizer, for 2 APIs",
+    );
     expect(await page.locator(".ribbon.lit").count()).toBeGreaterThan(3);
     const open = page.locator(".flow a.open", { hasText: "/orders/export" });
     await open.focus();
