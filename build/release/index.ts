@@ -19,6 +19,11 @@ import { type Packed, packTarball } from "./tarball";
 
 const ALONE = "portcullis.js";
 
+const USAGE = `npm run pack:all                                       tarballs, one file, bills of materials and checksums in tarballs/
+npm run release -- --scope @acme --dry-run             the same under your scope; nothing is published
+npm run release -- --scope @acme                       the same, then npm publish with provenance
+npm run action                                         the one file of the GitHub Action, to be committed`;
+
 const BUNDLES: Readonly<Record<Folder, () => Promise<readonly string[]>>> = {
   "secure-api": async () => {
     const inputs = await bundleComponent();
@@ -57,9 +62,18 @@ export async function packAll(
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { scope: { type: "string" }, "dry-run": { type: "boolean" }, check: { type: "boolean" } },
+    options: {
+      scope: { type: "string" },
+      "dry-run": { type: "boolean" },
+      check: { type: "boolean" },
+      help: { type: "boolean" },
+    },
   });
-  const [what] = positionals;
+  const [what, ...more] = positionals;
+  if (values.help) return void say(USAGE);
+  // A mistyped word must not publish.
+  if (more.length > 0 || !["pack", "action", undefined].includes(what))
+    throw new Error(`expected no word, pack or action, got ${positionals.join(" ")}:\n${USAGE}`);
   if (what === "action") return action(values.check === true);
   const isDry = what === "pack" || values["dry-run"] === true;
   if (!isDry && FOLDERS.some((folder) => repositoryOf(folder) === undefined))
