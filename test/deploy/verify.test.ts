@@ -32,8 +32,10 @@ describeDeployment("npm run verify:aws, in the emulator", () => {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
 
-  const start = (args: readonly string[], more: Readonly<Record<string, string>> = {}) => {
-    const child = spawn(process.execPath, ["--import", "tsx", join(root, "verify/main.ts"), ...args], {
+  const start = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
+    run([process.execPath, "--import", "tsx", join(root, "verify/main.ts"), ...args], more);
+  const run = ([file = "", ...args]: readonly string[], more: Readonly<Record<string, string>>) => {
+    const child = spawn(file, args, {
       cwd: root,
       env: {
         ...cleanEnvironment(folder),
@@ -46,7 +48,7 @@ describeDeployment("npm run verify:aws, in the emulator", () => {
         PORTCULLIS_EMULATOR_REGION: region,
         ...more,
       },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: "pipe",
     });
     let [stdout, stderr] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -115,6 +117,17 @@ describeDeployment("npm run verify:aws, in the emulator", () => {
     expect(await run.ended).toBe(2);
     expect(run.stderr()).toContain("not all was asked: stopped");
     expect(run.stdout()).toBe("");
+    expect(await there()).toBe(0);
+    expect(kept()).toEqual([]);
+  });
+
+  test("after Ctrl-C in a terminal, with npm in front of it, everything is destroyed too", async () => {
+    const terminal = ["python3", join(__dirname, "terminal.py")];
+    const { child, ended, stdout } = run([...terminal, "npm", "run", "verify:aws", "--", "--yes"], {});
+    while ((await there()) < 3 && child.exitCode === null) await pause();
+    child.stdin.write("Ctrl-C\n");
+    expect(await ended).not.toBe(0);
+    expect(stdout()).toContain("not all was asked: stopped");
     expect(await there()).toBe(0);
     expect(kept()).toEqual([]);
   });
