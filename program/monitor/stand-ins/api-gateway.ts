@@ -92,7 +92,10 @@ const restDomain: StandIn = ({ urn, inputs, region }, autoName) => ({
 const httpDomain: StandIn = ({ urn, inputs, region }, autoName) => ({
   id: text(inputs.domainName) ?? autoName,
   outputs: {
+    // Whole: one unknown member would hide the others from the program.
     domainNameConfiguration: {
+      ipAddressType: "ipv4",
+      ownershipVerificationCertificateArn: "",
       ...(inputs.domainNameConfiguration as object | undefined),
       targetDomainName: `d-${stableId(urn)}.execute-api.${region}.${dns(region)}`,
       hostedZoneId: "Z1UJRXOUMOOFQ8",
