@@ -26,10 +26,12 @@ import type { RequestRecord } from "./trace";
 export type { FunctionFailure, FunctionLine } from "./functions";
 export {
   type Access,
+  frameHead,
   type Held,
   type LocalAccount,
   type Log,
   listen,
+  OPCODE,
   type Pages,
   PortError,
   type ServedRoute,

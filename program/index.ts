@@ -17,3 +17,4 @@ export type {
 } from "./recorded";
 export { type Evaluator, openEvaluator } from "./repeat";
 export { hideSealed, holdsUnknown } from "./sealed";
+export { SIGNATURE } from "./wire";

@@ -1,6 +1,8 @@
 // Two lists → what stands for the same thing in both. By name first, then by what is most alike, so that a rename or a
 // move to another file is no change. Swapping the two lists swaps the pairs and changes nothing else.
 
+import { grouped } from "../grouped";
+
 export interface Pair<T> {
   readonly before: T | undefined;
   readonly after: T | undefined;
@@ -59,12 +61,6 @@ function byLikeness<T>(
 /** The same for a pair and for its mirror image. */
 const tie = <T>({ one, other }: { one: T; other: T }, keyOf: (one: T) => string): string =>
   [keyOf(one), keyOf(other)].sort().join("\n");
-
-function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return groups;
-}
 
 /** What two sets have in common, of all they hold (Jaccard). Two empty sets have nothing in common. */
 export function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

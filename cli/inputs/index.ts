@@ -8,6 +8,6 @@ export { isOldSstApp, isSstApp, repositoryPath, shownPath } from "./place";
 export { findUpwards, type Policy, type PolicySettings, readPolicy, today, waiversFor } from "./policy";
 export { isPreview, readPreview } from "./preview";
 export { MEGABYTE, readDocument } from "./read-document";
-export { readNames } from "./registered";
+export { isBag, readNames } from "./registered";
 export { readShard, takeShare } from "./shard";
 export { isState, readState } from "./state";

@@ -2,15 +2,11 @@
 // In: evaluations and states. Out: outputs by `project/stack`. An unknown output stays unknown; values stay in memory.
 
 import { existsSync } from "node:fs";
-import { type Evaluation, revealSecrets, type StackOutputs, UNKNOWN } from "../../program";
+import { type Evaluation, revealSecrets, SIGNATURE, type StackOutputs, UNKNOWN } from "../../program";
 import { CannotJudge } from "../failure";
-import { readDocument, readNames } from "../inputs";
+import { isBag, readDocument, readNames } from "../inputs";
 
 type Bag = Readonly<Record<string, unknown>>;
-
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const isBag = (value: unknown): value is Bag =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 export function outputsOf({ outputs }: Pick<Evaluation, "outputs">): StackOutputs {
   const secret = Object.keys(outputs).filter((key) => isBag(outputs[key]) && outputs[key].$secret === true);

@@ -4,6 +4,7 @@
 
 import type { RouteReport } from "../../policypack/check";
 import { CannotJudge } from "../failure";
+import { grouped } from "../grouped";
 import type { Endpoint } from "./endpoints";
 import type { ProbeToken } from "./tokens";
 
@@ -42,12 +43,7 @@ export function planProbes(
 ): { readonly probes: readonly Probe[]; readonly unprobed: readonly Unprobed[] } {
   const probes: Probe[] = [];
   const unprobed: Unprobed[] = [];
-  const byApi = new Map<string | undefined, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const own = byApi.get(endpoint.api) ?? [];
-    own.push(endpoint);
-    byApi.set(endpoint.api, own);
-  }
+  const byApi = grouped(endpoints, ({ api }) => api);
   for (const route of routes) {
     const own = byApi.get(route.api.urn) ?? [];
     const reason =

@@ -28,12 +28,12 @@ const OTHERS: Readonly<Record<string, string>> = {
   groovy: "Groovy",
 };
 
+const endingsOf = (sources: JudgedStack["sources"]): readonly string[] =>
+  Object.values(sources).map(({ file }) => file.slice(file.lastIndexOf(".") + 1).toLowerCase());
+
 /** The program's language, where it is none of those that code is shown in. */
 export function otherLanguageOf({ sources }: Pick<JudgedStack, "sources">): string | undefined {
-  const endings = Object.values(sources).map(({ file }) =>
-    file.slice(file.lastIndexOf(".") + 1).toLowerCase(),
-  );
-  const ending = endings.find((one) => Object.hasOwn(OTHERS, one));
+  const ending = endingsOf(sources).find((one) => Object.hasOwn(OTHERS, one));
   return ending === undefined ? undefined : OTHERS[ending];
 }
 
@@ -43,8 +43,7 @@ export function languageOf({
   language,
 }: Pick<JudgedStack, "sources" | "language">): Language | undefined {
   const counts = new Map<Language, number>();
-  for (const { file } of Object.values(sources)) {
-    const ending = file.slice(file.lastIndexOf(".") + 1).toLowerCase();
+  for (const ending of endingsOf(sources)) {
     const language = Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
     if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
   }

@@ -2,12 +2,11 @@
 // A client's side of RFC 6455, as far as API Gateway speaks it: text frames, and a close with its code.
 import { randomBytes } from "node:crypto";
 import type { Duplex } from "node:stream";
+import { frameHead, OPCODE } from "../../gateway";
 
 /** Milliseconds without another message. */
 const SILENCE = 1_500;
 const MOST_MESSAGES = 50;
-const TEXT = 0x1;
-const CLOSE = 0x8;
 
 /** @param head bytes that came with the handshake's answer */
 export async function saySomething(socket: Duplex, head: Buffer, text: string): Promise<string> {
@@ -20,13 +19,13 @@ export async function saySomething(socket: Duplex, head: Buffer, text: string): 
       bytes = Buffer.concat([bytes, chunk]);
       for (let frame = nextFrame(bytes); frame !== undefined; frame = nextFrame(bytes)) {
         bytes = bytes.subarray(frame.size);
-        if (frame.opcode === CLOSE) {
+        if (frame.opcode === OPCODE.close) {
           lines.push(
             `(closed by the gateway with ${frame.payload.length < 2 ? "no code" : frame.payload.readUInt16BE(0)})`,
           );
           return resolve();
         }
-        if (frame.opcode !== TEXT) continue;
+        if (frame.opcode !== OPCODE.text) continue;
         heard++;
         lines.push(`< ${frame.payload.toString("utf8")}`);
         if (heard === MOST_MESSAGES) return resolve();
@@ -38,10 +37,10 @@ export async function saySomething(socket: Duplex, head: Buffer, text: string): 
     socket.on("data", read);
     socket.once("error", () => resolve());
     socket.once("close", () => resolve());
-    socket.write(masked(TEXT, Buffer.from(text)));
+    socket.write(masked(OPCODE.text, Buffer.from(text)));
     read(Buffer.alloc(0));
   });
-  socket.end(masked(CLOSE, Buffer.from([0x03, 0xe8])));
+  socket.end(masked(OPCODE.close, Buffer.from([0x03, 0xe8])));
   setTimeout(() => socket.destroy(), SILENCE).unref();
   if (lines.length === 1) lines.push(`(no message came back within ${SILENCE / 1000} seconds)`);
   return lines.join("\n");
@@ -72,16 +71,8 @@ function nextFrame(bytes: Buffer): Frame | undefined {
 
 function masked(opcode: number, payload: Buffer): Buffer {
   const mask = randomBytes(4);
-  const { length } = payload;
-  const size = Buffer.alloc(length < 126 ? 1 : length < 65_536 ? 3 : 9);
-  if (size.length === 1) size[0] = 0x80 | length;
-  else if (size.length === 3) {
-    size[0] = 0x80 | 126;
-    size.writeUInt16BE(length, 1);
-  } else {
-    size[0] = 0x80 | 127;
-    size.writeBigUInt64BE(BigInt(length), 1);
-  }
+  const head = frameHead(opcode, payload.length);
+  head[1] = 0x80 | (head[1] ?? 0);
   const hidden = payload.map((byte, index) => byte ^ (mask[index % 4] ?? 0));
-  return Buffer.concat([Buffer.from([0x80 | opcode]), size, mask, hidden]);
+  return Buffer.concat([head, mask, hidden]);
 }

@@ -16,4 +16,4 @@ export {
 export { type Current, gatewayServer, type Pages } from "./server";
 export type { Log } from "./service";
 export { serveStages } from "./stages";
-export { SOCKET_TIMES, type SocketTimes } from "./websocket";
+export { frameHead, OPCODE, SOCKET_TIMES, type SocketTimes } from "./websocket";

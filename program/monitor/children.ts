@@ -1,6 +1,7 @@
 // Resources that a remote component makes and that carry requests, as its package makes them: the package itself does not run.
 // In: the component's type, name and inputs. Out: its children that a judge must see; none for any other component.
 // Source: pulumi-awsx, awsx/lb/applicationLoadBalancer.ts.
+import { isBag } from "../wire";
 import { revealSecrets } from "./values";
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -62,6 +63,3 @@ function withProtocol(settings: Bag): Bag {
   if (port === undefined) return { port: protocol === "HTTPS" ? 443 : 80, ...settings };
   return { protocol: port === 443 ? "HTTPS" : "HTTP", ...settings };
 }
-
-const isBag = (value: unknown): value is Bag =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -5,6 +5,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ORIGIN } from "../probe";
 import type { RecordedResource } from "../recorded";
 import { holdsUnknown, marksIn } from "../sealed";
+import { isBag } from "../wire";
 import { asStruct } from "./ask";
 import { childrenOf, makesChildren } from "./children";
 import { componentOutputs, mayHoldApi } from "./components";
@@ -164,6 +165,3 @@ function addStandIns(sent: Bag, inputs: Bag, outputs: Bag): Bag {
   });
   return { ...sent, ...Object.fromEntries(added) };
 }
-
-const isBag = (value: unknown): value is Bag =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

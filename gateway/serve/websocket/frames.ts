@@ -25,15 +25,18 @@ export function acceptKey(key: string): string {
 }
 
 /** An unmasked frame, as servers send them. */
-export function frame(opcode: number, payload: Buffer): Buffer {
-  const { length } = payload;
+export const frame = (opcode: number, payload: Buffer): Buffer =>
+  Buffer.concat([frameHead(opcode, payload.length), payload]);
+
+/** The head of a frame that is a whole message, unmasked (RFC 6455, 5.2). */
+export function frameHead(opcode: number, length: number): Buffer {
   const size = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const header = Buffer.alloc(size);
   header[0] = 0x80 | opcode;
   header[1] = size === 2 ? length : size === 4 ? 126 : 127;
   if (size === 4) header.writeUInt16BE(length, 2);
   if (size === 10) header.writeBigUInt64BE(BigInt(length), 2);
-  return Buffer.concat([header, payload]);
+  return header;
 }
 
 export function closeFrame(code: number): Buffer {

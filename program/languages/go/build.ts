@@ -1,9 +1,10 @@
 // A Go program → a binary outside its project, watched where that can be built. The user's module and build caches are used.
 // Throws EvaluateError in one line where Go or a module is missing, and with the compiler's own words where it does not compile.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { EvaluateError, type Project } from "../../project";
 import { withBuildFolder } from "../cache";
+import { onPath } from "../caller";
 import { readEmbedded } from "../embedded";
 import { type Result, runTool } from "../tool";
 import { rewrite } from "./rewriting";
@@ -33,10 +34,7 @@ export function build(project: Project): Promise<Built> {
 }
 
 function findGo({ pwd }: Project): string {
-  const found = (process.env.PATH ?? "")
-    .split(delimiter)
-    .flatMap((folder) => (folder === "" ? [] : [join(folder, "go"), join(folder, "go.exe")]))
-    .find((path) => existsSync(path));
+  const found = onPath("go");
   if (found !== undefined) return found;
   throw new EvaluateError(
     `Go is not installed, and the program in ${pwd} needs it: install it from https://go.dev/dl, or name a built program in runtime.options.binary of Pulumi.yaml`,

@@ -1,8 +1,9 @@
 // Which command runs a Java program: as Pulumi's own language host chooses among a jar, Maven and Gradle.
 // In: a project. Out: a command, and the one that brings what it needs. Throws EvaluateError, in one line, where neither is there.
 import { accessSync, constants, existsSync } from "node:fs";
-import { basename, delimiter, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { EvaluateError, type Project } from "../../project";
+import { onPath } from "../caller";
 
 export interface Executor {
   readonly file: string;
@@ -127,12 +128,6 @@ function needJava({ pwd }: Project): string {
     `Java is not installed, and the program in ${pwd} needs it: install a JDK from https://adoptium.net`,
   );
 }
-
-const onPath = (name: string): string | undefined =>
-  (process.env.PATH ?? "")
-    .split(delimiter)
-    .flatMap((folder) => (folder === "" ? [] : [join(folder, name), join(folder, `${name}.exe`)]))
-    .find((path) => existsSync(path));
 
 const shown = (file: string, folder: string): string =>
   dirname(file) === folder ? `./${basename(file)}` : basename(file);

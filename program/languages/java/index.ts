@@ -1,6 +1,7 @@
 // Java: the program is compiled and run as Pulumi's own host runs it, by Maven, Gradle or from a jar, by what its environment says.
 // What it needs is fetched, with the caller's own settings, only where it is not there; the run itself fetches nothing.
 import { EvaluateError, type Project } from "../../project";
+import { handedOn } from "../caller";
 import { runChild } from "../child";
 import type { Ended, Language, Run } from "../contract";
 import { runTool } from "../tool";
@@ -43,7 +44,7 @@ function runOnce(run: Run, { file, cwd, java: runtime, run: args }: Executor): P
       cwd,
       env: {
         ...environment.variables,
-        ...handedOn(),
+        ...handedOn(TOOLS),
         ...(options === undefined ? {} : { JAVA_TOOL_OPTIONS: options }),
         PULUMI_MONITOR: address,
         PULUMI_ENGINE: address,
@@ -62,9 +63,4 @@ function runOnce(run: Run, { file, cwd, java: runtime, run: args }: Executor): P
 }
 
 /** Where Java's tools find each other and what they keep: no secret. */
-const handedOn = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    ["JAVA_HOME", "M2_HOME", "MAVEN_HOME", "GRADLE_HOME", "GRADLE_USER_HOME"].flatMap((name) =>
-      process.env[name] === undefined ? [] : [[name, process.env[name]]],
-    ),
-  );
+const TOOLS = ["JAVA_HOME", "M2_HOME", "MAVEN_HOME", "GRADLE_HOME", "GRADLE_USER_HOME"];

@@ -5,6 +5,7 @@ import { homedir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { type ProbeSettings, VARIABLE } from "../../probe";
 import { EvaluateError, type Project } from "../../project";
+import { handedOn } from "../caller";
 import { DESCRIPTOR, runChild } from "../child";
 import type { Ended, Language, Run, Trouble } from "../contract";
 import { withEmbedded } from "../embedded";
@@ -48,7 +49,7 @@ async function run(run: Run): Promise<Ended> {
       cwd: project.pwd,
       env: {
         ...environment.variables,
-        ...handedOn(),
+        ...handedOn(TOOLS),
         ...bytecode(interpreter.file),
         PYTHONUNBUFFERED: "1",
         [VARIABLE]: JSON.stringify(settings),
@@ -65,12 +66,7 @@ async function run(run: Run): Promise<Ended> {
 }
 
 /** Where Python looks for modules: no secret. */
-const handedOn = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    ["PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX"].flatMap((name) =>
-      process.env[name] === undefined ? [] : [[name, process.env[name]]],
-    ),
-  );
+const TOOLS = ["PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX"];
 
 /** An environment that is compiled is read as it is. One that is not (uv leaves it so) would be compiled at every run. */
 function bytecode(interpreter: string): NodeJS.ProcessEnv {

@@ -2,8 +2,9 @@
 // folder says. In: a project. Out: an interpreter and the command that installs the project's packages. Nothing is written.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { EvaluateError, type Project } from "../../project";
+import { onPath } from "../caller";
 
 export interface Interpreter {
   readonly file: string;
@@ -100,12 +101,6 @@ function above(folder: string): readonly string[] {
   const parent = dirname(folder);
   return parent === folder || existsSync(join(folder, ".git")) ? [folder] : [folder, ...above(parent)];
 }
-
-const onPath = (name: string): string | undefined =>
-  (process.env.PATH ?? "")
-    .split(delimiter)
-    .flatMap((folder) => (folder === "" ? [] : [join(folder, name), join(folder, `${name}.exe`)]))
-    .find((path) => existsSync(path));
 
 /** As it is typed in the program's folder. */
 const shown = (folder: string, { pwd }: Project): string => relative(pwd, folder) || folder;
