@@ -17,6 +17,7 @@ export function referred(document: Bag, value: unknown, place: string, problems:
     within.push($ref);
     beside = { ...rest, ...beside };
   }
+  if (isBag(found) && found.$ref !== undefined) problems.add(place, "expected $ref to be a text");
   return isBag(found) ? { ...found, ...beside } : found;
 }
 

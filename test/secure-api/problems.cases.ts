@@ -286,6 +286,7 @@ export const cases: readonly ProblemCase[] = [
             "/c": { $ref: "others.yaml#/c" },
             "/d": { $ref: "#/components/pathItems/round" },
             "/e": "later",
+            "/f": { $ref: 7 },
             "x-own": { get: {} },
           },
           components: {
@@ -305,6 +306,7 @@ export const cases: readonly ProblemCase[] = [
       "openapi /c: others.yaml#/c is not in the document; API Gateway cannot check it",
       "openapi /d: #/components/pathItems/round refers to itself; API Gateway cannot check it",
       "openapi /e: expected a mapping of methods to operations",
+      "openapi /f: expected $ref to be a text",
     ],
   },
   {
